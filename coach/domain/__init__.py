@@ -1,0 +1,1 @@
+"""Frozen values that carry the whole story; nothing here knows a library."""

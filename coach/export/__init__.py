@@ -1,0 +1,1 @@
+"""A `Report` goes in, a file to read comes out."""

@@ -1,0 +1,1 @@
+"""A recording or transcript goes in, a `Call` comes out."""

@@ -1,0 +1,1 @@
+"""A `Call` goes in, observations come out."""
