@@ -1,0 +1,1 @@
+"""Synthetic speech, and the small recogniser that is trained on it."""

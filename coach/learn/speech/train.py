@@ -1,0 +1,243 @@
+"""Train the demo recogniser: from sentences to a checkpoint, resumable.
+
+The schedule is a share of the given time, not a count of steps, so that the
+same command makes the best of two cores or of a GPU.
+"""
+
+import json
+import math
+import queue
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import torch
+from torch import Tensor
+from torch.nn import functional as F  # noqa: N812
+
+from coach.learn.speech.network import CURRENT_TOKEN_HEADS, NEXT_TOKEN_HEADS, Dims, WhisperNet
+from coach.learn.speech.render import Item, read_shard
+from coach.learn.speech.windows import IGNORE, Batch, Composer
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A part of the schedule.
+
+    Attributes:
+        until: Share of the whole time at which it ends, 0–1.
+        window_s: Length of the windows.
+        n_windows: Windows in a step.
+        decoder: Train the decoder too; the encoder goes first.
+        timestamps: Share of windows written with timestamp tokens.
+    """
+
+    until: float
+    window_s: float
+    n_windows: int
+    decoder: bool
+    timestamps: float
+
+
+STAGES = (
+    Stage(0.05, 5.0, 20, decoder=False, timestamps=0.0),
+    Stage(0.35, 8.0, 14, decoder=True, timestamps=0.0),
+    Stage(0.60, 15.0, 8, decoder=True, timestamps=0.2),
+    Stage(1.01, 30.0, 4, decoder=True, timestamps=0.25),
+)
+PEAK_LR = 1.2e-3
+_WARM_UP = 0.02
+
+
+def learning_rate(progress: float) -> float:
+    """Warm up, then fall along a cosine to a fiftieth.
+
+    Args:
+        progress: Share of the schedule that is done, 0–1.
+
+    >>> learning_rate(0.02) == PEAK_LR, learning_rate(1.0) < PEAK_LR / 40
+    (True, True)
+    """
+    if progress < _WARM_UP:
+        return PEAK_LR * max(progress, 1e-4) / _WARM_UP
+    falling = 0.5 * (1 + math.cos(math.pi * (progress - _WARM_UP) / (1 - _WARM_UP)))
+    return PEAK_LR * (0.02 + 0.98 * falling)
+
+
+def losses(net: WhisperNet, batch: Batch, *, decoder: bool, device: str) -> dict[str, Tensor]:
+    """Every term that is trained, each a mean over what it speaks of."""
+    to = lambda array: torch.from_numpy(array).to(device)  # noqa: E731
+    with torch.autocast(device, torch.bfloat16):
+        memory = net.encode(to(batch.mel))
+        terms = {
+            "phoneme": F.cross_entropy(
+                net.phoneme_head(memory).float().flatten(0, 1), to(batch.phonemes).flatten()
+            ),
+            "tone": F.cross_entropy(
+                net.tone_head(memory).float().flatten(0, 1), to(batch.tones).flatten()
+            ),
+        }
+        if not decoder:
+            return terms
+        logits, attention = net.decode(to(batch.inputs), memory)
+    targets = to(batch.targets)
+    heard = targets.flatten() != IGNORE
+    logits = logits.flatten(0, 1)[heard].float()
+    # Unused tokens have zero embeddings, hence logit 0: their mass is exact.
+    unused = torch.full((len(logits), 1), math.log(net.dims.n_unused), device=device)
+    goal = targets.flatten()[heard]
+    terms["token"] = F.cross_entropy(torch.cat([logits, unused], 1), goal)
+    terms["error"] = (logits.argmax(-1) != goal).float().mean().detach()
+    terms["next"] = _attention_loss(attention, NEXT_TOKEN_HEADS, to(batch.spans))
+    terms["current"] = _attention_loss(attention, CURRENT_TOKEN_HEADS, to(batch.input_spans))
+    return terms
+
+
+def _attention_loss(
+    attention: Sequence[Tensor], heads: Sequence[tuple[int, int]], spans: Tensor
+) -> Tensor:
+    """Minus log of the attention that falls within each token's own frames."""
+    frames = torch.arange(attention[0].shape[-1], device=spans.device)
+    known = spans[..., 0] >= 0
+    inside = (frames >= spans[..., :1] - 1) & (frames <= spans[..., 1:])
+    total = torch.zeros((), device=spans.device)
+    for from_end, head in heads:
+        mass = (attention[-1 - from_end][:, head] * inside).sum(-1)
+        total = total - (mass[known] + 1e-5).log().mean()
+    return total / len(heads)
+
+
+class Shards:
+    """Items on disk, split by language; new shards are picked up as they appear."""
+
+    def __init__(self, folder: Path, *, keep_out: int = 1) -> None:
+        self._folder = folder
+        self._seen: set[Path] = set()
+        self._keep_out = keep_out
+        self.pools: tuple[list[Item], list[Item]] = ([], [])
+
+    def refresh(self) -> None:
+        for file in sorted(self._folder.rglob("shard-*.npz")):
+            if file not in self._seen:
+                self._seen.add(file)
+                for item in read_shard(file):
+                    self.pools[item.language].append(item)
+
+    def __len__(self) -> int:
+        return sum(len(pool) for pool in self.pools)
+
+
+class Trainer:
+    """Network, optimiser and clock, kept in one checkpoint file."""
+
+    def __init__(self, dims: Dims, folder: Path, *, minutes: float, device: str = "cpu") -> None:
+        self.net = WhisperNet(dims).to(device)
+        self._device = device
+        self._folder = folder
+        self._seconds = minutes * 60
+        decay = [p for p in self.net.parameters() if p.ndim >= 2]
+        rest = [p for p in self.net.parameters() if p.ndim < 2]
+        self._optimizer = torch.optim.AdamW(
+            [{"params": decay, "weight_decay": 0.02}, {"params": rest, "weight_decay": 0.0}],
+            lr=PEAK_LR, betas=(0.9, 0.98), fused=True,
+        )  # fmt: skip
+        self.step = 0
+        self.spent_s = 0.0
+        self._checkpoint = folder / "checkpoint.pt"
+        if self._checkpoint.exists():
+            state = torch.load(self._checkpoint, map_location=device, weights_only=True)
+            self.net.load_state_dict(state["net"])
+            self._optimizer.load_state_dict(state["optimizer"])
+            self.step, self.spent_s = state["step"], state["spent_s"]
+
+    @property
+    def progress(self) -> float:
+        return min(1.0, self.spent_s / self._seconds)
+
+    def save(self) -> None:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        partial = self._checkpoint.with_suffix(".partial")
+        torch.save(
+            {
+                "net": self.net.state_dict(), "optimizer": self._optimizer.state_dict(),
+                "step": self.step, "spent_s": self.spent_s, "dims": asdict(self.net.dims),
+            },
+            partial,
+        )  # fmt: skip
+        partial.rename(self._checkpoint)
+
+    def run(self, shards: Shards) -> Iterator[dict[str, float]]:
+        """Train to the end of the time; yields mean losses about every 50 steps."""
+        batches = self._compose(shards)
+        sums: dict[str, float] = {}
+        n_sums, saved_s = 0, self.spent_s
+        while self.progress < 1:
+            started = time.monotonic()
+            stage = next(stage for stage in STAGES if self.progress < stage.until)
+            terms = losses(self.net, next(batches), decoder=stage.decoder, device=self._device)
+            loss = sum(weight * terms[name] for name, weight in _weights(self.progress).items() if name in terms)  # fmt: skip
+            self._update(loss)
+            for name, value in terms.items():
+                sums[name] = sums.get(name, 0.0) + float(value)
+            self.step, n_sums = self.step + 1, n_sums + 1
+            self.spent_s += time.monotonic() - started
+            if n_sums == 50:
+                yield {
+                    "step": self.step, "minutes": self.spent_s / 60, "items": len(shards),
+                    **{name: value / n_sums for name, value in sums.items()},
+                }  # fmt: skip
+                sums, n_sums = {}, 0
+            if self.spent_s - saved_s > 240:
+                self.save()
+                saved_s = self.spent_s
+        self.save()
+
+    def _update(self, loss: Tensor | float) -> None:
+        for group in self._optimizer.param_groups:
+            group["lr"] = learning_rate(self.progress)
+        self._optimizer.zero_grad(set_to_none=True)
+        torch.as_tensor(loss).backward()
+        torch.nn.utils.clip_grad_norm_(self.net.parameters(), 1.0)
+        self._optimizer.step()
+
+    def _compose(self, shards: Shards) -> Iterator[Batch]:
+        """Batches made one ahead in a thread."""
+        ready: queue.Queue[Batch] = queue.Queue(maxsize=2)
+        composer = Composer(self.net.dims.n_text, seed=self.step)
+
+        def work() -> None:
+            made = 0
+            while True:
+                if made % 200 == 0:
+                    shards.refresh()
+                made += 1
+                stage = next(stage for stage in STAGES if self.progress < stage.until)
+                ready.put(
+                    composer.batch(
+                        shards.pools, n_windows=stage.n_windows, window_s=stage.window_s,
+                        timestamps=stage.timestamps,
+                    )  # fmt: skip
+                )
+
+        threading.Thread(target=work, daemon=True).start()
+        while True:
+            yield ready.get()
+
+
+def _weights(progress: float) -> dict[str, float]:
+    """The attention is guided firmly at first and lightly in the end."""
+    guide = 0.5 if progress < 0.5 else 0.15
+    return {"phoneme": 0.5, "tone": 0.2, "token": 1.0, "next": guide, "current": guide}
+
+
+def load_network(folder: Path) -> WhisperNet:
+    state = torch.load(folder / "checkpoint.pt", map_location="cpu", weights_only=True)
+    net = WhisperNet(Dims(**state["dims"]))
+    net.load_state_dict(state["net"])
+    return net.eval()
+
+
+def log_line(row: dict[str, float]) -> str:
+    return json.dumps({key: round(value, 4) for key, value in row.items()})
