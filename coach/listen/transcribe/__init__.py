@@ -1,0 +1,1 @@
+"""Sound into words: packing, the recogniser, guards against invented text, utterances."""
