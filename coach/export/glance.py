@@ -51,13 +51,10 @@ def _latency(numbers: Interaction, words: NullTranslations) -> str | None:
 
 
 def _interruptions(numbers: Interaction, words: NullTranslations) -> str | None:
-    ngettext = words.ngettext
+    _ = words.gettext
     if numbers.agent is None or numbers.debtor is None:
         return None
-    n = numbers.agent.n_interruptions
-    by_agent = ngettext(
-        "The agent broke in %(num)d time,", "The agent broke in %(num)d times,", n
-    ) % {"num": n}
-    n = numbers.debtor.n_interruptions
-    by_debtor = ngettext("the debtor %(num)d time.", "the debtor %(num)d times.", n) % {"num": n}
-    return f"{by_agent} {by_debtor}"
+    return _("Interruptions: agent %(agent)d, debtor %(debtor)d.") % {
+        "agent": numbers.agent.n_interruptions,
+        "debtor": numbers.debtor.n_interruptions,
+    }

@@ -13,9 +13,12 @@ def note_text(note: QualityNote, *, n_channels: int | None, words: NullTranslati
     A code without a translation, or a value that its sentence needs and the
     note lacks, falls back to the note's own message: never a number made up.
     """
+    _ = words.gettext
     sentence = _sentence(note, words) or note.message
     where = _where(note, n_channels=n_channels, words=words)
-    return f"{sentence} ({where})" if where else sentence
+    if not where:
+        return sentence
+    return _("%(where)s: %(sentence)s") % {"where": where, "sentence": sentence}
 
 
 def _sentence(note: QualityNote, words: NullTranslations) -> str | None:
@@ -33,29 +36,67 @@ def _where(note: QualityNote, *, n_channels: int | None, words: NullTranslations
         parts.append(channel_name(note.channel, n_channels, words))
     if note.span is not None:
         parts.append(f"{clock(note.span.start_s)}–{clock(note.span.end_s)}")
-    return ", ".join(parts)
+    where = ", ".join(parts)
+    return where[:1].upper() + where[1:]
 
 
 def _measured(code: str, value: float, words: NullTranslations) -> str:
     """The value in the unit that notes of this code carry."""
-    if code == "clipping":
-        return percent(value)
+    if code in {"clipping", "dc_offset"}:
+        return percent(abs(value))
     if code == "narrow_band":
         return f"{value:.0f} Hz"
-    if code == "low_level":
-        return f"{value:.0f} dBFS"
-    if code == "truncated":
+    if code in {"low_level", "dead_channel"}:
+        return f"{value:.0f} dBFS".replace("-", "−")
+    if code in {"truncated", "damaged", "no_words_recognized"}:
         return seconds(value, words)
     return f"{value:.0f}"
 
 
 def _sentences(words: NullTranslations) -> Mapping[str, str]:
+    return {**_of_audio(words), **_of_recognition(words), **_of_transcript(words)}
+
+
+def _of_audio(words: NullTranslations) -> Mapping[str, str]:
     _ = words.gettext
     return {
-        "identical_channels": _("Both channels carry the same sound; they were read as one."),
-        "dead_channel": _("There is no sound on this channel."),
-        "clipping": _("The recording is overdriven in %(value)s of its samples."),
-        "narrow_band": _("Telephone sound: nothing above %(value)s."),
-        "low_level": _("The recording is very quiet (%(value)s)."),
-        "truncated": _("The file is damaged; %(value)s could be read."),
+        "truncated": _("The recording is cut off: only %(value)s could be read."),
+        "damaged": _("The file is damaged inside; %(value)s were filled with silence."),
+        "many_channels": _("The file has %(value)s channels; a call has one or two."),
+        "identical_channels": _("Carries the same sound as another channel; heard as one."),
+        "dead_channel": _("No sound here (never above %(value)s)."),
+        "narrow_band": _("Telephone sound, nothing above 4 kHz (the file has %(value)s)."),
+        "clipping": _("Overdriven: %(value)s of the samples are clipped."),
+        "low_level": _("Very quiet: speech at about %(value)s."),
+        "dc_offset": _("Constant offset of %(value)s of full scale: check the recorder."),
+    }
+
+
+def _of_recognition(words: NullTranslations) -> Mapping[str, str]:
+    _ = words.gettext
+    return {
+        "invented_text_dropped": _("Passages left out as inventions of the recogniser: %(value)s."),
+        "loop_dropped": _("Passages left out because the recogniser repeated itself: %(value)s."),
+        "silence_dropped": _("Passages left out because no speech was heard there: %(value)s."),
+        "impossible_rate_dropped": _(
+            "Passages left out because nobody can speak that fast: %(value)s."
+        ),
+        "no_words_recognized": _("Speech, or a sound like it, that gave no words: %(value)s."),
+        "other_language": _("The call seems to be in neither Chinese nor English."),
+        "low_confidence": _("Passages of whose words the recogniser was unsure: %(value)s."),
+    }
+
+
+def _of_transcript(words: NullTranslations) -> Mapping[str, str]:
+    _ = words.gettext
+    return {
+        "empty_utterances": _("Lines without text, left out: %(value)s."),
+        "skipped_lines": _("Lines before the first speaker, left out: %(value)s."),
+        "foreign_language": _("The transcript names a language other than Chinese and English."),
+        "unnamed_speakers": _(
+            "Lines that name no speaker: %(value)s. They stand as one voice, "
+            "which may be several people."
+        ),
+        "estimated_times": _("Times estimated from the length of the text: %(value)s lines."),
+        "estimated_ends": _("End times estimated from the length of the text: %(value)s lines."),
     }

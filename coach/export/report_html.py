@@ -123,6 +123,7 @@ def _content(report: Report, *, ui_language: Language, words: NullTranslations) 
         "unknown_roles": any(voice.role is Role.UNKNOWN for voice in heard.values()),
         "uncertain_voices": call.diarization == "clustering",
         "timeline": strip,
+        "speaker_names": {each.id: heard[each.speaker, each.role].name for each in call.utterances},
         "numbers": report.interaction,
         "sentences": at_a_glance(report.interaction, words),
         "lines": lines(call, report.interaction, heard),

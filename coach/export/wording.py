@@ -36,14 +36,18 @@ def clock(time_s: float) -> str:
 def seconds(duration_s: float, words: gettext.NullTranslations) -> str:
     """A length of time as people say it.
 
-    >>> [seconds(s, translations(Language.EN)) for s in (0.84, 72.2)]
-    ['0.8 s', '1 min 12 s']
+    >>> [seconds(s, translations(Language.EN)) for s in (0.84, -1.5, 72.2)]
+    ['0.8 s', '−1.5 s', '1 min 12 s']
     """
     _ = words.gettext
     if abs(duration_s) < 59.95:
-        return _("%(seconds)s s") % {"seconds": f"{round(duration_s, 1) + 0.0:.1f}"}
-    minutes, rest = divmod(round(duration_s), 60)
-    return _("%(minutes)d min %(seconds)d s") % {"minutes": minutes, "seconds": rest}
+        number = f"{round(duration_s, 1) + 0.0:.1f}".replace("-", "−")
+        return _("%(seconds)s s") % {"seconds": number}
+    minutes, rest = divmod(round(abs(duration_s)), 60)
+    return _("%(minutes)s min %(seconds)d s") % {
+        "minutes": f"−{minutes}" if duration_s < 0 else f"{minutes}",
+        "seconds": rest,
+    }
 
 
 def percent(value_pct: float) -> str:
