@@ -67,7 +67,9 @@ def active_level_dbfs(frame_power: NDArray[np.float32]) -> float:
     """Level of one channel while it is active, pauses left out.
 
     After the idea of ITU-T P.56 (method B): the mean power of the frames above a
-    threshold, where the threshold lies 15.9 dB below that mean.
+    threshold that lies 15.9 dB below that mean. The highest such threshold is
+    taken, so that a long pause does not pull the level down, and the loudest two
+    frames are left out of a longer recording, as they may be clicks.
 
     Args:
         frame_power: Power per frame, shape ``(n_frames,)``, full scale = 1.
@@ -80,11 +82,11 @@ def active_level_dbfs(frame_power: NDArray[np.float32]) -> float:
         >>> round(active_level_dbfs(half_silent), 2)
         -20.0
     """
-    power = np.sort(frame_power.astype(np.float64))[::-1]
+    clicks = min(2, frame_power.size // 10)
+    power = np.sort(frame_power.astype(np.float64))[::-1][clicks:]
     mean = np.cumsum(power) / np.arange(1, power.size + 1)
-    inside = decibels(mean) - decibels(power) <= _LEVEL_MARGIN_DB
-    # The mean falls slower than the frames do, so the margin is crossed only once.
-    last = int(np.flatnonzero(inside)[-1])
+    outside = np.flatnonzero(decibels(mean) - decibels(power) > _LEVEL_MARGIN_DB)
+    last = int(outside[0]) - 1 if outside.size else power.size - 1
     return float(decibels(mean[last]))
 
 
@@ -102,7 +104,9 @@ def _band_power(signal: NDArray[np.float32]) -> NDArray[np.float32]:
     windows = _pieces(signal, _FFT) * np.hanning(_FFT).astype(np.float32)
     power = np.abs(np.fft.rfft(windows, axis=2)) ** 2
     hz = np.fft.rfftfreq(_FFT, 1 / SAMPLE_RATE_HZ)
-    bands = [power[:, :, (hz >= low) & (hz <= high)].sum(axis=2) for low, high in _BANDS]
+    bands = [
+        power[:, :, (hz >= low) & (hz <= high)].sum(axis=2) for low, high in (_LOW_HZ, _HIGH_HZ)
+    ]
     return np.stack(bands).astype(np.float32)
 
 
@@ -110,6 +114,3 @@ def _pieces(signal: NDArray[np.float32], size: int) -> NDArray[np.float32]:
     """Whole pieces only, ``(n_channels, n, size)``; the rest of the second is left out."""
     n = signal.shape[1] // size
     return signal[:, : n * size].reshape(signal.shape[0], n, size)
-
-
-_BANDS = (_LOW_HZ, _HIGH_HZ)
