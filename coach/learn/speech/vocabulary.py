@@ -1,7 +1,7 @@
 """The demo recogniser's vocabulary: Whisper's layout with our own text tokens.
 
-CTranslate2 takes a model for multilingual from its vocabulary size, so the
-size (51,865) and the places of the special tokens are Whisper's. The text
+faster-whisper knows the special tokens by name and timestamps by place, so the
+size (51,865) and those places are Whisper's. The text
 tokens are ours: every everyday Chinese character is one token, and English is
 cut into few short pieces, because a small model learns few tokens sooner.
 Places that are left over are filled with tokens that never occur.
@@ -58,8 +58,9 @@ def build(characters: Sequence[str], english: Iterable[str]) -> "Tokenizer":
     alphabet = sorted(pre_tokenizers.ByteLevel.alphabet())
     merges = _character_merges(characters) + _english_merges(english)
     tokens = list(dict.fromkeys([*alphabet, *(a + b for a, b in merges)]))
-    filler = [f"<|unused{n}|>" for n in range(END_OF_TEXT - len(tokens))]
-    vocabulary = {token: n for n, token in enumerate([*tokens, *filler])}
+    filler = [f"<|u{n}|>" for n in range(END_OF_TEXT - 1 - len(tokens))]
+    # CTranslate2 takes a model for multilingual by its empty token, as in Whisper's own table.
+    vocabulary = {token: n for n, token in enumerate([*tokens, *filler, ""])}
     tokenizer = Tokenizer(models.BPE(vocabulary, merges))
     # A Chinese character never joins its neighbour, so each is cut out first.
     tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
@@ -71,10 +72,16 @@ def build(characters: Sequence[str], english: Iterable[str]) -> "Tokenizer":
     return tokenizer
 
 
-def load(directory: Path) -> "Tokenizer":
+def load(file: Path) -> "Tokenizer":
     from tokenizers import Tokenizer
 
-    return Tokenizer.from_file(str(directory / "tokenizer.json"))
+    return Tokenizer.from_file(str(file))
+
+
+def n_text_tokens(tokenizer: "Tokenizer") -> int:
+    """How many text tokens are in use: the fillers follow them."""
+    first_filler: int = tokenizer.token_to_id("<|u0|>")
+    return first_filler
 
 
 def _languages() -> list[str]:

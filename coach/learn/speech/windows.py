@@ -109,7 +109,12 @@ class Composer:
             at += n + round(gap_s * FRAMES_PER_S)
         self._add_line_noise(mel, placed, packed=packed)
         ids, goal, span = self._tokens(placed, language, with_times=rng.random() < timestamps)
-        return features.normalize(self._mask(mel)), ids, goal, span, phonemes, tones
+        mel = features.normalize(self._mask(mel))
+        if placed and (packed or fill < n_frames) and rng.random() < 0.9:
+            # faster-whisper fills a short window up with zeros after normalisation.
+            last_at, last = placed[-1]
+            mel[2 * (last_at + len(last.phonemes)) + rng.integers(0, 40) :] = 0.0
+        return mel, ids, goal, span, phonemes, tones
 
     def _colour(self, mel: NDArray[np.float32]) -> NDArray[np.float32]:
         """Another handset: gain and a smooth equaliser curve, in log10 power."""
