@@ -13,7 +13,16 @@ from coach.domain.labels import Role
 from coach.domain.span import Span
 from coach.listen.transcripts.clock import seconds, shown
 from coach.listen.transcripts.draft import Draft, DraftUtterance
-from coach.listen.transcripts.fields import array, first, flag, obj, probability, string, whole
+from coach.listen.transcripts.fields import (
+    array,
+    first,
+    flag,
+    number,
+    obj,
+    probability,
+    string,
+    whole,
+)
 from coach.listen.transcripts.metadata import metadata
 from coach.listen.transcripts.names import role_of
 from coach.listen.transcripts.text import clean
@@ -220,16 +229,13 @@ def _speaker(item: Mapping[str, Any], where: str) -> Speaker:
 
 
 def _note(item: Mapping[str, Any], where: str) -> QualityNote:
-    value = item.get("value")
-    if value is not None and (isinstance(value, bool) or not isinstance(value, int | float)):
-        raise TranscriptError(f"{where}.value is {shown(value)}: expected a number")
     start_s, end_s = _times(item, where)
     return QualityNote(
         code=clean(string(item.get("code"), where=f"{where}.code") or "note"),
         message=clean(string(item.get("message"), where=f"{where}.message") or ""),
         channel=whole(item.get("channel"), where=f"{where}.channel"),
         span=_within(start_s, end_s),
-        value=None if value is None else float(value),
+        value=number(item.get("value"), where=f"{where}.value"),
     )
 
 

@@ -13,9 +13,9 @@ from coach.listen.transcripts.timing import share
 
 ARROW = "-->"
 _TIMING = re.compile(r"\s*([\d:：.,]+)\s*-->\s*([\d:：.,]+)(?:\s.*)?")
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?(?:\s+([^>]*))?>", re.IGNORECASE)
+_VOICE = re.compile(r"<v(?:\.[^\s>]*)?(?:\s+([^<>]*))?>", re.IGNORECASE)
 _TAG = re.compile(
-    r"</?(?:i|b|u|s|c|v|font|span|lang|ruby|rt|em|strong)(?:[.\s][^<>]*)?>|<[\d:.]+>|\{\\[^{}]*\}",
+    r"</?(?:i|b|u|s|c|v|font|span|lang|ruby|rt|em|strong)(?:[.\s][^<>]*)?>|<[\d.]*:[\d:.]+>|\{\\[^{}]*\}",
     re.IGNORECASE,
 )
 _LINE_BREAK = re.compile(r"<br\s*/?>|\\N", re.IGNORECASE)

@@ -1,5 +1,6 @@
 """Fields of a JSON object, read with a message that says where they stand."""
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -25,6 +26,8 @@ def array(value: Any, *, where: str) -> Sequence[Any]:
 
 def string(value: Any, *, where: str) -> str | None:
     """The value as text, a whole number as its digits; ``None`` for ``null``."""
+    if isinstance(value, float) and value.is_integer():  # JSON has one kind of number
+        value = int(value)
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     if value is not None and not isinstance(value, str):
@@ -59,6 +62,18 @@ def probability(value: Any, *, where: str) -> float | None:
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
         raise TranscriptError(f"{where} is {shown(value)}: expected a probability from 0 to 1")
     return float(value)
+
+
+def number(value: Any, *, where: str) -> float | None:
+    """The value as a number; ``None`` for ``null`` and for what is not finite."""
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise TranscriptError(f"{where} is {shown(value)}: expected a number")
+    try:
+        return float(value) if math.isfinite(value) else None
+    except OverflowError:
+        return None
 
 
 def first(item: Mapping[str, Any], *keys: str) -> tuple[str, Any]:
