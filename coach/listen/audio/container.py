@@ -63,7 +63,13 @@ def demuxer(file: BinaryIO, *, name: str) -> Iterator["InputContainer"]:
     promised = signature(file)
     file.seek(0)
     try:
-        container = av.open(file, mode="r", options={"format_whitelist": _FORMATS})
+        # Tags are often GBK, and of no interest here.
+        container = av.open(
+            _Source(file),
+            mode="r",
+            options={"format_whitelist": _FORMATS},
+            metadata_errors="replace",
+        )
     except av.error.FFmpegError as error:
         if promised is None:
             raise MediaError(f"{name}: not a media file: expected {_KNOWN}") from error
@@ -73,6 +79,25 @@ def demuxer(file: BinaryIO, *, name: str) -> Iterator["InputContainer"]:
         ) from error
     with container:
         yield container
+
+
+class _Source:
+    """The file as PyAV reads it; a damaged header that points nowhere is answered with -1.
+
+    An exception would be printed by PyAV, then ignored.
+    """
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.name = str(file.name)
+        self.read = file.read
+        self.tell = file.tell
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        try:
+            return self._file.seek(offset, whence)
+        except (OSError, ValueError):
+            return -1
 
 
 @contextmanager

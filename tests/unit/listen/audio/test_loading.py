@@ -136,3 +136,26 @@ def test_mp3_without_a_duration_of_its_own(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes().replace(b"Info", b"\0\0\0\0").replace(b"Xing", b"\0\0\0\0"))
     assert probe(path).duration_s is None
     assert load(path).duration_s == pytest.approx(4, abs=0.2)
+
+
+def test_damaged_bytes_raise_nothing_but_media_errors(tmp_path: Path, capfd) -> None:
+    random = np.random.default_rng(5)
+    formats = [("wav", "pcm_s16le"), ("flac", "flac"), ("ipod", "aac"), ("ogg", "libopus")]
+    path = tmp_path / "a.bin"
+    refusals: list[str] = []
+    for container, codec in formats:
+        rate_hz = 48_000 if codec == "libopus" else 8000
+        sound = speechlike(1, rate_hz)
+        whole = encode(path, sound, rate_hz, container=container, codec=codec).read_bytes()
+        for _ in range(30):
+            broken = bytearray(whole)
+            for at in random.integers(0, 300, size=6):
+                broken[at] = random.integers(256)
+            path.write_bytes(broken)
+            try:
+                assert load(path).duration_s >= 0.1
+            except MediaError as error:
+                refusals.append(str(error))
+    assert 0 < len(refusals) < 120
+    assert not [refusal for refusal in refusals if "\n" in refusal]
+    assert capfd.readouterr() == ("", "")

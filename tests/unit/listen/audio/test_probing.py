@@ -163,3 +163,12 @@ def test_wav_chunks_before_the_format_are_skipped(tmp_path: Path) -> None:
     path = tmp_path / "a.wav"
     path.write_bytes(plain[:12] + odd_chunk + plain[12:])
     assert probe(path).duration_s == 3.0
+
+
+def test_tags_in_gbk_do_no_harm(tmp_path: Path) -> None:
+    title = "催收电话".encode("gbk")
+    tags = b"INFOINAM" + struct.pack("<I", len(title)) + title
+    plain = wav_bytes(NOISE, 8000)
+    path = tmp_path / "a.wav"
+    path.write_bytes(plain[:36] + b"LIST" + struct.pack("<I", len(tags)) + tags + plain[36:])
+    assert load(path).duration_s == 1.0
