@@ -43,23 +43,23 @@ def voices(
     names = [clean(each.speaker or "") or None for each in utterances]
     names = _split_by_role(names, utterances, given)
     ids, n_nameless = _with_nameless(names, utterances)
-    speakers = []
-    for speaker_id in dict.fromkeys(ids):
-        own = [each for each, id_ in zip(utterances, ids, strict=True) if id_ == speaker_id]
-        speakers.append(_speaker(speaker_id, own, given, known))
-    return Voices(tuple(ids), tuple(speakers), _notes(n_nameless, len(ids)))
+    own: dict[str, list[DraftUtterance]] = {}
+    for id_, utterance in zip(ids, utterances, strict=True):
+        own.setdefault(id_, []).append(utterance)
+    listed = {speaker.id: speaker for speaker in known}
+    speakers = tuple(_speaker(id_, said, given, listed.get(id_)) for id_, said in own.items())
+    return Voices(tuple(ids), speakers, _notes(n_nameless, len(ids)))
 
 
 def _speaker(
     speaker_id: str,
     own: Sequence[DraftUtterance],
     given: Mapping[str, Role],
-    known: Sequence[Speaker],
+    listed: Speaker | None,
 ) -> Speaker:
     channels = {each.channel for each in own}
     channel = channels.pop() if len(channels) == 1 else None
     role = given.get(folded(speaker_id))
-    listed = next((speaker for speaker in known if speaker.id == speaker_id), None)
     if role is None:
         role = next((r for r in map(_stated, own) if r), None)
         if listed and role in (None, listed.role):
