@@ -13,7 +13,7 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _NOT_WORD = re.compile(r"[^\w]+")
 _REPORTED = {
     Language.ZH: re.compile(
-        r"(你|您|他|她|人家|客服|们|上次|电话里|有人|自)[^我]{0,4}(说|讲|称|冒充|告诉我)[^我]{0,3}$"
+        r"(?<![跟和给对向])(你|您|他|她|人家|客服|们|上次|电话里|有人|自)[^我]{0,4}(说|讲|称|冒充|告诉我)[^我]{0,3}$"
     ),
     Language.EN: re.compile(
         r"\b(you|he|she|they|someone|somebody|guy|lady|agent|voicemail|letter)( \w+){0,2}"
