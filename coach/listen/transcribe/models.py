@@ -103,9 +103,9 @@ def pull(name: str, *, cache_dir: Path | None = None) -> Path:
     try:
         path = _download(name, cache_dir, local_files_only=False)
     except Exception as error:  # the hub library lets its transports' errors through, of any base
-        raise unavailable(
-            name, f"not in the cache, and the download failed ({_short(error)})"
-        ) from error
+        lacking = "no such directory, not" if "/" in name else "not"
+        why = f"{lacking} in the cache, and the download failed ({_short(error)})"
+        raise unavailable(name, why) from error
     return check_directory(path)
 
 

@@ -63,7 +63,7 @@ def pack(
     *,
     window_s: float = WINDOW_S,
     gap_s: float = 0.3,
-    min_gap_s: float = 0.1,
+    min_gap_s: float = 0.0,
     max_piece_s: float = 28.0,
     quiet: QuietPoint = middle,
 ) -> tuple[PackedWindow, ...]:
@@ -71,7 +71,8 @@ def pack(
 
     The gap between pieces shrinks from ``gap_s`` towards ``min_gap_s`` only
     while more than `WINDOW_BUDGET` × the windows' worth of speech are needed:
-    in a call of very short pieces the gaps alone would fill windows.
+    in a call of very short pieces the gaps alone would fill windows. Even then
+    pieces do not touch, for each carries silence around its speech.
 
     Args:
         pieces: Stretches of speech on any channels; empty ones are left out.
@@ -158,7 +159,7 @@ def _windows_of(pieces: Sequence[Piece], window_s: float) -> int:
 
 
 def _gaps(gap_s: float, min_gap_s: float) -> tuple[float, ...]:
-    between = (min_gap_s + (gap_s - min_gap_s) * part for part in (1.0, 0.5, 0.25, 0.0))
+    between = (min_gap_s + (gap_s - min_gap_s) * part for part in (1.0, 0.5, 0.25, 0.1, 0.0))
     return tuple(dict.fromkeys(between))
 
 

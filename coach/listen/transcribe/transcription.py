@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from coach.domain.call import QualityNote, Utterance, Word
 from coach.domain.labels import Language
-from coach.domain.span import Span
 from coach.listen.audio import Audio
 from coach.listen.speakers.piece import Piece
 from coach.listen.transcribe import guards
@@ -122,7 +121,7 @@ def _gaps(heard: Iterable[_Heard]) -> tuple[QualityNote, ...]:
     if not lost:
         return ()
     lost_s = sum(part.nothing_s for part in lost)
-    span = Span(min(p.piece.span.start_s for p in lost), max(p.piece.span.end_s for p in lost))
+    span = lost[0].piece.span if len(lost) == 1 else None
     message = f"{lost_s:.1f} s of speech or a sound like it gave no words"
     return (QualityNote("no_words_recognized", message, span=span, value=round(lost_s, 1)),)
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from coach.domain.call import Utterance, Word
 from coach.domain.labels import Language, Role
 from coach.domain.span import Span
-from coach.listen.mandarin import normalize_numbers, punctuate, simplify
+from coach.listen.mandarin import normalize_numbers, punctuate, simplify_words
 from coach.listen.transcribe.guards import LOW_CONFIDENCE_BELOW, is_low_confidence
 from coach.listen.transcribe.joining import is_wide, join, mean_probability
 
@@ -51,15 +51,7 @@ def written(words: Sequence[Word], *, language: Language | None) -> Words:
     """The same words in Simplified script."""
     if language is Language.EN:
         return tuple(words)
-    texts = [word.text for word in words]
-    whole = simplify("".join(texts))
-    if len(whole) != len("".join(texts)):  # a phrase changed its length: word by word, then
-        return tuple(replace(word, text=simplify(word.text)) for word in words)
-    simplified, at = [], 0
-    for word in words:
-        simplified.append(replace(word, text=whole[at : at + len(word.text)]))
-        at += len(word.text)
-    return tuple(simplified)
+    return simplify_words(words)
 
 
 def utterances_of(
@@ -119,7 +111,7 @@ def _utterance(
 
 
 def _has_mark(word: Word) -> bool:
-    return word.text[-1:] in _ENDS + _COMMAS and not word.text[-1:].isalnum()
+    return word.text.endswith(tuple(_ENDS + _COMMAS))
 
 
 def _is_long(words: Sequence[Word]) -> bool:
