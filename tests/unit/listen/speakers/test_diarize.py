@@ -1,7 +1,9 @@
-import itertools
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from coach.domain.span import Span, total_s
 from coach.learn.metrics.der import diarization_error
@@ -53,7 +55,7 @@ def test_turns_fill_the_pieces_and_nothing_else():
     turns = cluster(audio, pieces).turns
     spans = [turn.span for turn in turns]
     assert total_s(spans) == pytest.approx(total_s(piece.span for piece in pieces), abs=1e-6)
-    assert all(a.end_s <= b.start_s + 1e-9 for a, b in itertools.pairwise(spans))
+    assert all(a.end_s <= b.start_s + 1e-9 for a, b in pairwise(spans))
 
 
 def test_no_speech_gives_no_turns():
@@ -86,6 +88,18 @@ def test_cepstra_do_not_depend_on_level():
 def test_changes_must_pay(cost, expected):
     scores = np.array([[5.0, 0.0], [0.0, 1.0], [5.0, 0.0], [0.0, 9.0]])
     assert decode(scores, switch_cost=cost).tolist() == expected
+
+
+@given(st.integers(0, 2**32 - 1), st.integers(1, 9), st.floats(0, 4))
+def test_no_other_sequence_scores_better(seed, n_frames, cost):
+    scores = np.random.default_rng(seed).normal(0, 2, (n_frames, 2))
+
+    def value(labels):
+        gained = sum(score[label] for score, label in zip(scores, labels, strict=True))
+        return gained - cost * sum(a != b for a, b in pairwise(labels))
+
+    best = max(value(labels) for labels in product((0, 1), repeat=n_frames))
+    assert value(decode(scores, switch_cost=cost).tolist()) == pytest.approx(best)
 
 
 def test_a_voice_too_short_to_model_keeps_its_labels():
