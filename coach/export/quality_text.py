@@ -75,6 +75,10 @@ def _of_audio(words: NullTranslations) -> Mapping[str, str]:
 def _of_recognition(words: NullTranslations) -> Mapping[str, str]:
     _ = words.gettext
     return {
+        "voices_by_sound": _(
+            "One channel for all voices: who said what was told by their sound and may be wrong. Please check."
+        ),
+        "roles_unknown": _("Voices that could not be given a role: %(value)s."),
         "invented_text_dropped": _("Passages left out as inventions of the recogniser: %(value)s."),
         "loop_dropped": _("Passages left out because the recogniser repeated itself: %(value)s."),
         "silence_dropped": _("Passages left out because no speech was heard there: %(value)s."),

@@ -24,6 +24,7 @@ class SummaryRow:
         silence_pct: Percent of the conversation in which nobody speaks.
         n_notes: Quality notes.
         error: Why there is no report; ``None`` when there is one.
+        kept: The report of an earlier run still holds.
     """
 
     id: str
@@ -35,6 +36,7 @@ class SummaryRow:
     silence_pct: float | None = None
     n_notes: int | None = None
     error: str | None = None
+    kept: bool = False
 
 
 def summary_row(report: Report) -> SummaryRow:
@@ -80,7 +82,9 @@ def headings(*, ui_language: Language = Language.EN) -> tuple[str, ...]:
 def cells(row: SummaryRow, *, ui_language: Language = Language.EN) -> tuple[str, ...]:
     """The row as text, one cell per heading; a dash for what is not known."""
     _ = translations(ui_language).gettext
-    status = _("failed: %(reason)s") % {"reason": row.error} if row.error else _("done")
+    status = _("unchanged, kept") if row.kept else _("done")
+    if row.error:
+        status = _("failed: %(reason)s") % {"reason": row.error}
     return (
         row.id,
         str(row.language) if row.language else UNKNOWN,

@@ -28,9 +28,7 @@ def export(net: WhisperNet, tokenizer_file: Path, directory: Path, *, quantizati
     spec.register_vocabulary([tokenizer.id_to_token(n) for n in range(vocabulary.SIZE)])
     n_layers = net.dims.decoder_layers
     spec.config.alignment_heads = [[n_layers - 1 - layer, head] for layer, head in NEXT_TOKEN_HEADS]
-    spec.config.lang_ids = list(
-        range(vocabulary.FIRST_LANGUAGE, vocabulary.TRANSCRIBE - 1)
-    )
+    spec.config.lang_ids = list(range(vocabulary.FIRST_LANGUAGE, vocabulary.TRANSCRIBE - 1))
     spec.config.suppress_ids = _never_spoken()
     spec.config.suppress_ids_begin = [vocabulary.END_OF_TEXT]
     spec.validate()
@@ -41,7 +39,10 @@ def export(net: WhisperNet, tokenizer_file: Path, directory: Path, *, quantizati
     (directory / "preprocessor_config.json").write_text(
         json.dumps(
             {
-                "chunk_length": 30, "feature_size": net.dims.n_mels, "hop_length": 160, "n_fft": 400,
+                "chunk_length": 30,
+                "feature_size": net.dims.n_mels,
+                "hop_length": 160,
+                "n_fft": 400,
                 "sampling_rate": 16_000,
             },
             indent=2,
@@ -110,7 +111,9 @@ def _joined(target: Any, *linears: nn.Linear) -> None:
     target.weight = np.concatenate([_array(linear.weight) for linear in linears])
     target.bias = np.concatenate(
         [
-            np.zeros(linear.out_features, np.float32) if linear.bias is None else _array(linear.bias)
+            np.zeros(linear.out_features, np.float32)
+            if linear.bias is None
+            else _array(linear.bias)
             for linear in linears
         ]
     )

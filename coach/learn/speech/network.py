@@ -135,6 +135,7 @@ class WhisperNet(nn.Module):
         self.decoder_norm = nn.LayerNorm(width)
         self.phoneme_head = nn.Linear(width, 256)
         self.tone_head = nn.Linear(width, 6)
+        self.frame_head = nn.Linear(width, width)
         nn.init.normal_(self.tokens.weight, std=0.02)
         nn.init.normal_(self.token_positions, std=0.01)
 
@@ -156,6 +157,14 @@ class WhisperNet(nn.Module):
             x, weights = layer(x, memory)
             attention.append(weights)
         return self.decoder_norm(x) @ self.tokens.weight.T, attention
+
+    def frame_logits(self, states: Tensor) -> Tensor:
+        """Which text token sounds in a frame, in the space of the token table.
+
+        It ties what the encoder hears to what the decoder reads and writes, so
+        that attention finds a token by its sound after few steps.
+        """
+        return self.frame_head(states) @ self.tokens.weight[: self.dims.n_text].T
 
 
 def compact(token: int, n_text: int) -> int:

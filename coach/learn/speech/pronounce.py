@@ -11,7 +11,17 @@ from functools import cache
 from coach.domain.labels import Language
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_PAUSES = {"，": ",", "。": ".", "？": "?", "！": "!", "；": ",", "：": ",", "、": ",", ",": ",", ".": "."}
+_PAUSES = {
+    "，": ",",
+    "。": ".",
+    "？": "?",
+    "！": "!",
+    "；": ",",
+    "：": ",",
+    "、": ",",
+    ",": ",",
+    ".": ".",
+}
 _ENGLISH_WORD = re.compile(r"[A-Za-z']+")
 
 # pypinyin reads these as "hai" or "zhong"; in a call about debts they are not.
@@ -53,7 +63,10 @@ def _load_phrases() -> None:
     from pypinyin import load_phrases_dict
 
     load_phrases_dict(
-        {phrase: [[syllable] for syllable in reading.split()] for phrase, reading in _PHRASES.items()},
+        {
+            phrase: [[syllable] for syllable in reading.split()]
+            for phrase, reading in _PHRASES.items()
+        },
         style="tone3",
     )
 

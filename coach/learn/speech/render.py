@@ -189,8 +189,12 @@ def read_shard(file: Path) -> list[Item]:
         )
         items.append(
             Item(
-                arrays["log_mel"][mel], arrays["tokens"][token], arrays["token_spans"][token],
-                arrays["phonemes"][frame], arrays["tones"][frame], int(language),
+                arrays["log_mel"][mel],
+                arrays["tokens"][token],
+                arrays["token_spans"][token],
+                arrays["phonemes"][frame],
+                arrays["tones"][frame],
+                int(language),
             )  # fmt: skip
         )
     return items

@@ -118,9 +118,9 @@ def _character_merges(characters: Sequence[str]) -> list[tuple[str, str]]:
 
 def _byte_symbol(byte: int) -> str:
     """How byte-level BPE writes one byte (GPT-2's printable alphabet)."""
-    if 33 <= byte <= 126 or 161 <= byte <= 172 or 174 <= byte:
+    if 33 <= byte <= 126 or 161 <= byte <= 172 or byte >= 174:
         return chr(byte)
-    unprintable = [b for b in range(256) if not (33 <= b <= 126 or 161 <= b <= 172 or 174 <= b)]
+    unprintable = [b for b in range(256) if not (33 <= b <= 126 or 161 <= b <= 172 or b >= 174)]
     return chr(256 + unprintable.index(byte))
 
 
@@ -138,5 +138,7 @@ def _english_merges(texts: Iterable[str]) -> list[tuple[str, str]]:
     )
     tokenizer.train_from_iterator(texts, trainer)
     merges = json.loads(tokenizer.to_str())["model"]["merges"]
-    pairs = [tuple(merge) if isinstance(merge, list) else tuple(merge.split(" ")) for merge in merges]
+    pairs = [
+        tuple(merge) if isinstance(merge, list) else tuple(merge.split(" ")) for merge in merges
+    ]
     return [pair for pair in pairs if all(part.isascii() or part.startswith("Ġ") for part in pair)]

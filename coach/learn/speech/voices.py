@@ -6,7 +6,18 @@ from coach.domain.labels import Language
 from coach.learn.speech.espeak import Voice
 
 #: Kept out of training and of the samples: the *unseen voices* of the evaluation.
-HELD_OUT_VARIANTS = ("f4", "m5", "Annie", "Michael", "linda", "pablo", "Alicia", "victor", "steph2", "Lee")
+HELD_OUT_VARIANTS = (
+    "f4",
+    "m5",
+    "Annie",
+    "Michael",
+    "linda",
+    "pablo",
+    "Alicia",
+    "victor",
+    "steph2",
+    "Lee",
+)
 
 #: Human-like variants only: no whisper, no robots.
 TRAINING_VARIANTS = (

@@ -32,6 +32,7 @@ class Batch:
         input_spans: the same for the token that was just read.
         phonemes: ``(B, T)``.
         tones: ``(B, T)``.
+        frame_tokens: ``(B, T)``; the text token that sounds, `IGNORE` where none does.
     """
 
     mel: NDArray[np.float32]
@@ -41,6 +42,7 @@ class Batch:
     input_spans: NDArray[np.int64]
     phonemes: NDArray[np.int64]
     tones: NDArray[np.int64]
+    frame_tokens: NDArray[np.int64]
 
 
 class Composer:
@@ -68,7 +70,7 @@ class Composer:
         targets = np.full((n_windows, length), IGNORE)
         spans = np.full((n_windows, length, 2), -1)
         input_spans = np.full((n_windows, length, 2), -1)
-        for n, (_, ids, goal, span, _, _) in enumerate(windows):
+        for n, (_, ids, goal, span, _, _, _) in enumerate(windows):
             inputs[n, : len(ids)] = ids
             targets[n, : len(ids)] = goal
             spans[n, : len(ids)] = span
@@ -76,6 +78,7 @@ class Composer:
         return Batch(
             np.stack([w[0] for w in windows]), inputs, targets, spans, input_spans,
             np.stack([w[4] for w in windows]), np.stack([w[5] for w in windows]),
+            np.stack([w[6] for w in windows]),
         )  # fmt: skip
 
     def _window(self, pools, window_s, timestamps):  # type: ignore[no-untyped-def]
@@ -83,6 +86,7 @@ class Composer:
         n_frames = round(window_s * FRAMES_PER_S)
         mel = np.full((2 * n_frames, features.N_MELS), features.FLOOR, np.float32)
         phonemes, tones = np.zeros(n_frames, np.int64), np.zeros(n_frames, np.int64)
+        frame_tokens = np.full(n_frames, IGNORE)
         language = int(rng.random() < 0.75)
         pool = pools[language]
         packed = rng.random() < 0.6
@@ -100,10 +104,12 @@ class Composer:
                 fill = n_frames
                 continue
             voice = self._colour(item.log_mel.astype(np.float32))
-            mel[2 * at : 2 * (at + n)] = np.logaddexp2(
-                mel[2 * at : 2 * (at + n)] * _LOG2_10, voice * _LOG2_10
-            ) / _LOG2_10
+            mel[2 * at : 2 * (at + n)] = (
+                np.logaddexp2(mel[2 * at : 2 * (at + n)] * _LOG2_10, voice * _LOG2_10) / _LOG2_10
+            )
             phonemes[at : at + n], tones[at : at + n] = item.phonemes, item.tones
+            for token, (start, end) in zip(item.tokens, item.token_spans, strict=True):
+                frame_tokens[at + start : at + end] = token
             placed.append((at, item))
             gap_s = rng.uniform(0.1, 0.5) if packed else rng.exponential(0.7)
             at += n + round(gap_s * FRAMES_PER_S)
@@ -114,7 +120,7 @@ class Composer:
             # faster-whisper fills a short window up with zeros after normalisation.
             last_at, last = placed[-1]
             mel[2 * (last_at + len(last.phonemes)) + rng.integers(0, 40) :] = 0.0
-        return mel, ids, goal, span, phonemes, tones
+        return mel, ids, goal, span, phonemes, tones, frame_tokens
 
     def _colour(self, mel: NDArray[np.float32]) -> NDArray[np.float32]:
         """Another handset: gain and a smooth equaliser curve, in log10 power."""

@@ -12,7 +12,7 @@ from typing import Any
 from coach.domain.errors import ModelUnavailable
 from coach.domain.span import Span
 from coach.listen.audio import SAMPLE_RATE_HZ, Audio
-from coach.listen.speakers.turn import Diarization, SpeakerTurn
+from coach.listen.speakers.turn import Diarization, Diarizer, SpeakerTurn
 
 _CLOSED = {
     "PYANNOTE_METRICS_ENABLED": "false",
@@ -102,3 +102,13 @@ def _turns(answer: Any) -> tuple[SpeakerTurn, ...]:
     for _, label in heard:
         names.setdefault(label, f"S{len(names)}")
     return tuple(SpeakerTurn(span, names[label]) for span, label in heard)
+
+
+def pyannote_voices(weights: Path) -> Diarizer:
+    """The engine as a way to tell voices apart; loaded on first use.
+
+    Raises:
+        ModelUnavailable: See `PyannoteDiarizer`.
+    """
+    engine = PyannoteDiarizer(weights)
+    return Diarizer("pyannote", lambda audio, _pieces: engine.diarize(audio))

@@ -1,8 +1,11 @@
 """What diarization answers: who spoke when, without the words."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from coach.domain.span import Span
+from coach.listen.audio import Audio
+from coach.listen.speakers.piece import Piece
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -31,3 +34,16 @@ class Diarization:
 
     turns: tuple[SpeakerTurn, ...]
     separation: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Diarizer:
+    """A way to tell voices on one channel apart.
+
+    Attributes:
+        method: Name for the report, such as ``clustering``.
+        find: Who speaks when, from the audio and its pieces of speech.
+    """
+
+    method: str
+    find: Callable[[Audio, Sequence[Piece]], Diarization]

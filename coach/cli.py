@@ -1,0 +1,185 @@
+"""The command line: arguments, progress and exit codes; heavy libraries load when used.
+
+Exit codes: 0 done, 1 something failed, 2 bad usage or input.
+"""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from coach import __version__
+from coach.domain.errors import CoachError
+from coach.domain.labels import Language
+
+app = typer.Typer(
+    name="coach",
+    help="Call coaching for collections: recordings in, reports out. Nothing leaves this machine.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+models_app = typer.Typer(help="Speech recognition models.", no_args_is_help=True)
+train_app = typer.Typer(help="Train the models that ship.", no_args_is_help=True)
+evaluate_app = typer.Typer(help="Measure the models that ship.", no_args_is_help=True)
+app.add_typer(models_app, name="models")
+app.add_typer(train_app, name="train")
+app.add_typer(evaluate_app, name="evaluate")
+
+
+class CallLanguage(StrEnum):
+    """What ``--language`` takes."""
+
+    AUTO = "auto"
+    ZH = "zh"
+    EN = "en"
+
+
+@app.callback()
+def _version(
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    if version:
+        print(__version__)
+        raise typer.Exit
+
+
+@app.command()
+def analyze(
+    paths: Annotated[list[Path], typer.Argument(help="Recordings, call transcripts or folders.")],
+    transcript: Annotated[
+        Path | None, typer.Option(help="Words of the one recording given; skips recognition.")
+    ] = None,
+    metadata: Annotated[
+        Path | None, typer.Option(help="Facts about the calls: JSON, or CSV with call_id.")
+    ] = None,
+    language: Annotated[CallLanguage, typer.Option(help="Language spoken.")] = CallLanguage.AUTO,
+    asr_model: Annotated[
+        str | None, typer.Option(help="Recogniser: hub name, directory, or demo.")
+    ] = None,
+    agent_channel: Annotated[
+        int | None, typer.Option(help="Channel of the agent, from 0; inferred if left out.", min=0)
+    ] = None,
+    diarization_model: Annotated[
+        Path | None, typer.Option(help="Your own pyannote weights for one-channel calls.")
+    ] = None,
+    device: Annotated[str | None, typer.Option(help="auto, cpu or cuda.")] = None,
+    compute_type: Annotated[str | None, typer.Option(help="int8, float16, float32 …")] = None,
+    out: Annotated[Path, typer.Option(help="Folder for the reports.")] = Path("reports"),
+    formats: Annotated[str, typer.Option("--format", help="json, html, or both.")] = "json,html",
+    ui_language: Annotated[
+        str | None, typer.Option(help="Language of the reports: zh or en.")
+    ] = None,
+    again: Annotated[bool, typer.Option(help="Analyse again what is already there.")] = False,
+) -> None:
+    """Write a report for every call in PATHS."""
+    from coach.batch.run import Options, run
+
+    with _errors():
+        failed = run(
+            paths,
+            Options(
+                transcript=transcript,
+                metadata=metadata,
+                language=None if language is CallLanguage.AUTO else Language(language),
+                asr_model=asr_model,
+                agent_channel=agent_channel,
+                diarization_model=diarization_model,
+                device=device,
+                compute_type=compute_type,
+                out=out,
+                formats=formats,
+                ui_language=ui_language,
+                again=again,
+            ),
+        )
+    raise typer.Exit(failed)
+
+
+@models_app.command("list")
+def models_list() -> None:
+    """Models on this machine, then names that can be pulled."""
+    from coach.listen.transcribe.models import available
+    from coach.settings import settings
+
+    for entry in available(models_dir=settings().models_dir):
+        print(f"{entry.name}\t{entry.path or 'not here: coach models pull ' + entry.name}")
+
+
+@models_app.command("pull")
+def models_pull(name: Annotated[str, typer.Argument(help="Such as small or large-v3.")]) -> None:
+    """Download a recogniser into the cache (needs a network)."""
+    from coach.listen.transcribe.models import pull
+
+    with _errors():
+        print(pull(name))
+
+
+@train_app.command("asr-demo")
+def train_asr_demo(
+    text: Annotated[Path, typer.Option(help="Folder of *.zh.txt and *.en.txt, one line each.")],
+    minutes: Annotated[float, typer.Option(help="Time to train for.", min=0.1)] = 95,
+    run_dir: Annotated[
+        Path, typer.Option("--run", help="Where work is kept, to go on from.")
+    ] = Path("runs/asr-demo"),
+    out: Annotated[Path, typer.Option(help="Where the model goes.")] = Path("models/asr-demo"),
+    device: Annotated[str, typer.Option(help="cpu or cuda.")] = "cpu",
+) -> None:
+    """Train the demonstration recogniser from text; can be stopped and run again."""
+    from coach.learn.speech.recipe import train
+
+    with _errors():
+        for line in train(text, run_dir=run_dir, out=out, minutes=minutes, device=device):
+            print(line, flush=True)
+
+
+@evaluate_app.command("asr")
+def evaluate_asr(
+    asr_model: Annotated[str, typer.Option(help="Recogniser to measure.")] = "demo",
+    samples: Annotated[Path, typer.Option(help="Folder of calls with ground truth.")] = Path(
+        "samples"
+    ),
+    out: Annotated[Path | None, typer.Option(help="Also write metrics.json here.")] = None,
+) -> None:
+    """Character error on the samples, and on unseen voices saying unseen sentences."""
+    from coach.learn.speech.evaluate import evaluate
+
+    with _errors():
+        for line in evaluate(asr_model, samples=samples, out=out):
+            print(line, flush=True)
+
+
+@app.command()
+def bench(
+    recording: Annotated[Path, typer.Argument(help="A stereo call.")] = Path("samples/zh_good.wav"),
+    asr_model: Annotated[str, typer.Option(help="Recogniser for both sides.")] = "demo",
+) -> None:
+    """Time, memory and windows encoded, beside plain faster-whisper on the same file."""
+    from coach.learn.bench import compare
+
+    with _errors():
+        for line in compare(recording, asr_model):
+            print(line, flush=True)
+
+
+class _errors:  # noqa: N801 - reads as a statement where it is used
+    """One line on stderr and the right exit code for every error of ours."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, CoachError):
+            print(f"coach: {error}", file=sys.stderr)
+            raise typer.Exit(error.exit_code) from error
+
+
+def main() -> None:
+    """Entry point of the ``coach`` command."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,70 @@
+"""Several voices on one channel: the words of each utterance go to the voice that says them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from coach.domain.call import QualityNote, Utterance, Word
+from coach.domain.labels import Language
+from coach.listen.audio import Audio
+from coach.listen.speakers.assign import assign_words
+from coach.listen.speakers.diarize import cluster
+from coach.listen.speakers.piece import Piece
+from coach.listen.speakers.turn import Diarization, Diarizer
+from coach.listen.transcribe.utterances import numbered, utterances_of
+
+cluster_voices = Diarizer("clustering", cluster)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Utterances told apart by voice, how, and what to know about it."""
+
+    utterances: tuple[Utterance, ...]
+    method: str
+    notes: tuple[QualityNote, ...]
+
+
+def by_voice(
+    audio: Audio,
+    pieces: Sequence[Piece],
+    utterances: Sequence[Utterance],
+    *,
+    language: Language | None,
+    diarizer: Diarizer,
+) -> Told:
+    """Split the utterances of a one-channel recording by voice, word by word.
+
+    Returns:
+        One voice leaves the utterances as they are, method ``single``; with
+        more, a note says how much to trust it.
+    """
+    found = diarizer.find(audio, pieces)
+    if len({turn.speaker for turn in found.turns}) < 2:
+        return Told(tuple(utterances), "single", ())
+    split = [
+        part for utterance in utterances for part in _split(utterance, found, language=language)
+    ]
+    ordered = dict.fromkeys(utterance.speaker for utterance in numbered(split))
+    names = {voice: f"S{n}" for n, voice in enumerate(ordered)}
+    renamed = numbered(replace(u, speaker=names[u.speaker]) for u in split)
+    return Told(renamed, diarizer.method, (_note(diarizer.method, found.separation),))
+
+
+def _split(
+    utterance: Utterance, found: Diarization, *, language: Language | None
+) -> Iterator[Utterance]:
+    voices = assign_words(utterance.words, found.turns)
+    runs = groupby(zip(voices, utterance.words, strict=True), key=lambda pair: pair[0])
+    for voice, run in runs:
+        words: tuple[Word, ...] = tuple(word for _, word in run)
+        yield from utterances_of(words, speaker=voice, channel=utterance.channel, language=language)
+
+
+def _note(method: str, separation: float | None) -> QualityNote:
+    measured = "" if separation is None else f" (separation {separation:.2f})"
+    return QualityNote(
+        "voices_by_sound",
+        f"one channel: voices told apart by {method}{measured}; check who said what",
+        value=None if separation is None else round(separation, 2),
+    )

@@ -1,0 +1,59 @@
+"""The order of the steps, and the only place they meet; models arrive as arguments."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from coach import __version__
+from coach.domain.call import Call, Metadata
+from coach.domain.report import Provenance, Report
+from coach.listen.listening import ListenOptions, Step, hear, read
+from coach.listen.transcribe.recognizer import Recognizer
+from coach.understand.interaction import measure
+
+
+def analyze_recording(
+    path: Path,
+    recognizer: Recognizer,
+    *,
+    options: ListenOptions | None = None,
+    metadata: Metadata | None = None,
+    settings: Mapping[str, object] | None = None,
+    step: Step | None = None,
+) -> Report:
+    """From a recording to its report.
+
+    Args:
+        path: Any audio file that can be decoded.
+        recognizer: Turns speech into words.
+        options: Language, channels and limits, where known.
+        metadata: Facts about the call from outside.
+        settings: What to note in the provenance.
+        step: Told which step runs and how far it is.
+
+    Raises:
+        CoachError: One line that says what came and what was expected.
+    """
+    call = hear(path, recognizer, options=options or ListenOptions(), metadata=metadata, step=step)
+    return _report(call, {recognizer.name: recognizer.digest}, settings)
+
+
+def analyze_transcript(
+    path: Path,
+    *,
+    recording: Path | None = None,
+    options: ListenOptions | None = None,
+    metadata: Metadata | None = None,
+    settings: Mapping[str, object] | None = None,
+) -> Report:
+    """From a transcript to its report; a recording adds length, quality and sound.
+
+    Raises:
+        CoachError: One line that says what came and what was expected.
+    """
+    call = read(path, recording=recording, options=options or ListenOptions(), metadata=metadata)
+    return _report(call, {}, settings)
+
+
+def _report(call: Call, models: Mapping[str, str], settings: Mapping[str, object] | None) -> Report:
+    provenance = Provenance(__version__, models, dict(settings or {}))
+    return Report(call, measure(call), provenance)
