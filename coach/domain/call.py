@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Any
 
 from coach.domain.labels import Language, Role
 from coach.domain.span import Span
@@ -147,6 +148,21 @@ class Metadata:
     contact_role: str | None = None
     calls_today: int | None = None
     extra: Mapping[str, object] = field(default_factory=lambda: _NOTHING)
+
+
+def merged(first: Metadata, second: Metadata) -> Metadata:
+    """Facts from two sources; where both know a field, the first one wins.
+
+    Example:
+        >>> merged(Metadata(agent="A01"), Metadata(agent="A02", debtor="D01")).debtor
+        'D01'
+    """
+    names = (name for name in Metadata.__dataclass_fields__ if name != "extra")
+    known: dict[str, Any] = {
+        name: getattr(second, name) if getattr(first, name) is None else getattr(first, name)
+        for name in names
+    }
+    return Metadata(**known, extra={**second.extra, **first.extra})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,24 +1,26 @@
 """One recording or one transcript in, one `Call` out: the steps of this room in their order."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from coach.domain.call import Call, Metadata, QualityNote, Recording, Speaker, Utterance
+from coach.domain.call import Call, Metadata, QualityNote, Recording, Speaker, Utterance, merged
 from coach.domain.errors import InputError
 from coach.domain.labels import Language, Role
 from coach.listen import transcripts
 from coach.listen.audio import Limits, load
-from coach.listen.mandarin import normalize_numbers, simplify
+from coach.listen.mandarin import normalize_numbers, simplify, simplify_words
 from coach.listen.speakers.channels import channel_pieces
 from coach.listen.speakers.roles import infer_roles
 from coach.listen.speakers.turn import Diarizer
-from coach.listen.speakers.voices import by_voice, cluster_voices
+from coach.listen.speakers.voices import Told, by_voice, cluster_voices
 from coach.listen.transcribe.recognizer import Recognizer
 from coach.listen.transcribe.transcription import transcribe_pieces
 
 Step = Callable[[str, float], None]
-"""Called with the name of the running step and the share of it that is done, 0–1."""
+"""Called with the running step (``decode``, ``speech``, ``transcribe``) and its share done, 0–1."""
+
+_ROLES_UNKNOWN = "roles_unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class ListenOptions:
     Attributes:
         language: Language spoken; ``None`` finds it out.
         agent_channel: Zero-based channel of the agent; ``None`` infers it.
-        roles: Role by speaker name, for transcripts.
+        roles: Role by speaker name, for transcripts; names that do not occur do no harm.
         limits: Largest size and length of a recording.
         diarizer: Tells voices on one channel apart; clustering if left out.
     """
@@ -36,7 +38,7 @@ class ListenOptions:
     language: Language | None = None
     agent_channel: int | None = None
     roles: Mapping[str, Role] | None = None
-    limits: Limits = Limits()
+    limits: Limits = field(default_factory=Limits)
     diarizer: Diarizer = cluster_voices
 
 
@@ -66,25 +68,20 @@ def hear(
         language=options.language,
         progress=lambda done, of: tell("transcribe", done / of),
     )
-    diarization = "channels" if len(audio.channels) > 1 else "single"
-    if len(audio.channels) == 1 and utterances:
+    told = Told(utterances, "channels", ())
+    if len(audio.channels) == 1:
         told = by_voice(audio, pieces, utterances, language=language, diarizer=options.diarizer)
-        utterances, diarization = told.utterances, told.method
-        notes = (*notes, *told.notes)
-    given = _roles_by_channel(utterances, options.agent_channel)
-    return _with_roles(
-        Call(
-            id=path.stem,
-            language=language,
-            utterances=utterances,
-            metadata=metadata or Metadata(),
-            recording=audio.recording,
-            quality=(*audio.quality, *notes),
-            diarization=diarization,
-            demo_model=recognizer.is_demo,
-        ),
-        given,
+    call = Call(
+        id=path.stem,
+        language=language,
+        utterances=told.utterances,
+        metadata=metadata or Metadata(),
+        recording=audio.recording,
+        quality=(*audio.quality, *notes, *told.notes),
+        diarization=told.method,
+        demo_model=recognizer.is_demo,
     )
+    return _with_roles(call, _agent_by_channel(call, options.agent_channel))
 
 
 def read(
@@ -93,30 +90,46 @@ def read(
     options: ListenOptions,
     recording: Path | None = None,
     metadata: Metadata | None = None,
+    step: Step | None = None,
 ) -> Call:
-    """Turn a transcript into a call; a recording beside it gives id, length and quality.
+    """Turn a transcript into a call; a recording beside it gives length and quality.
+
+    A call id in the transcript names the call, else the recording does. Facts
+    in ``metadata`` go before those that the transcript holds, field by field.
 
     Raises:
         TranscriptError: If the transcript cannot be read.
         MediaError: If the recording cannot.
+        InputError: If ``agent_channel`` is no channel of the recording.
     """
     call = transcripts.load(path, roles=options.roles, language=options.language)
     call = replace(
         call,
         utterances=tuple(_in_one_script(u, call.language) for u in call.utterances),
-        metadata=metadata or call.metadata,
+        metadata=merged(metadata, call.metadata) if metadata else call.metadata,
     )
     if recording is not None:
-        audio = load(recording, limits=options.limits)
-        call = replace(
-            call,
-            id=recording.stem,
-            recording=audio.recording,
-            quality=(*audio.quality, *call.quality),
-        )
-    given = {s.id: s.role for s in call.speakers if s.role_source == "given"}
-    by_channel = _roles_by_channel(call.utterances, options.agent_channel)
-    return _with_roles(call, {**given, **by_channel})
+        call = _beside(call, recording, named=call.id != path.stem, options=options, step=step)
+    by_channel = _agent_by_channel(call, options.agent_channel)
+    stated = {s.id: s.role for s in call.speakers if s.role_source == "given"}
+    if by_channel:  # the caller's word goes before the file's, and a call has one agent
+        stated = {voice: role for voice, role in stated.items() if role is not Role.AGENT}
+    return _with_roles(call, {**stated, **by_channel})
+
+
+def _beside(
+    call: Call, recording: Path, *, named: bool, options: ListenOptions, step: Step | None
+) -> Call:
+    """The call with what its recording adds; ``named`` if the transcript has a call id."""
+    tell = step or _silent
+    audio = load(recording, limits=options.limits, progress=lambda done: tell("decode", done))
+    _check_channel(options.agent_channel, audio.recording)
+    return replace(
+        call,
+        id=call.id if named else recording.stem,
+        recording=audio.recording,
+        quality=tuple(dict.fromkeys((*audio.quality, *call.quality))),
+    )
 
 
 def _silent(_name: str, _done: float) -> None:
@@ -131,24 +144,25 @@ def _check_channel(agent_channel: int | None, recording: Recording) -> None:
         )
 
 
-def _roles_by_channel(
-    utterances: Sequence[Utterance], agent_channel: int | None
-) -> dict[str, Role]:
-    """The agent's voice by its channel; on a shared channel nobody is known by it."""
-    voices = {(u.channel, u.speaker) for u in utterances if u.channel == agent_channel}
-    return {next(iter(voices))[1]: Role.AGENT} if agent_channel is not None and len(voices) == 1 else {}  # fmt: skip
+def _agent_by_channel(call: Call, agent_channel: int | None) -> dict[str, Role]:
+    """The agent's voice by its channel; where voices share a channel nobody is known by it."""
+    voices = {u.speaker for u in call.utterances if u.channel == agent_channel}
+    shared = any(note.code == "identical_channels" for note in call.quality)
+    if agent_channel is None or shared or len(voices) != 1:
+        return {}
+    return {voices.pop(): Role.AGENT}
 
 
 def _with_roles(call: Call, given: Mapping[str, Role]) -> Call:
     """Give every voice a role: as said by the caller, else as inferred from the words."""
     speakers = infer_roles(call.utterances, given=given)
-    channels = {u.speaker: u.channel for u in reversed(call.utterances)}
-    by_voice = {speaker.id: speaker.role for speaker in speakers}
+    role_of = {speaker.id: speaker.role for speaker in speakers}
+    earlier = (note for note in call.quality if note.code != _ROLES_UNKNOWN)
     return replace(
         call,
-        speakers=tuple(replace(s, channel=channels[s.id]) for s in speakers),
-        utterances=tuple(replace(u, role=by_voice[u.speaker]) for u in call.utterances),
-        quality=(*call.quality, *_unknown_roles(speakers)),
+        speakers=speakers,
+        utterances=tuple(replace(u, role=role_of[u.speaker]) for u in call.utterances),
+        quality=(*earlier, *_unknown_roles(speakers)),
     )
 
 
@@ -157,15 +171,18 @@ def _unknown_roles(speakers: Sequence[Speaker]) -> tuple[QualityNote, ...]:
     if not n_unknown:
         return ()
     message = f"{n_unknown} of {len(speakers)} voices could not be given a role"
-    return (QualityNote("roles_unknown", message, value=float(n_unknown)),)
+    return (QualityNote(_ROLES_UNKNOWN, message, value=float(n_unknown)),)
 
 
 def _in_one_script(utterance: Utterance, language: Language | None) -> Utterance:
-    """Simplified script and a copy with digits; words keep the text they came with."""
-    if language is not Language.ZH:
-        text = utterance.text
-    else:
-        text = simplify(utterance.text)
-    normalized = normalize_numbers(text, language=language) if language else None
-    words = tuple(replace(w, text=simplify(w.text)) if text != utterance.text else w for w in utterance.words)  # fmt: skip
-    return replace(utterance, text=text, normalized=normalized, words=words)
+    """Chinese in Simplified script; amounts and dates also as digits, as other sources have it."""
+    if language is None:
+        return utterance
+    simplified = language is Language.ZH
+    text = simplify(utterance.text) if simplified else utterance.text
+    return replace(
+        utterance,
+        text=text,
+        normalized=utterance.normalized or normalize_numbers(text, language=language),
+        words=simplify_words(utterance.words) if simplified else utterance.words,
+    )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from coach.domain.call import QualityNote, Utterance, Word
+from coach.domain.call import QualityNote, Utterance
 from coach.domain.labels import Language
 from coach.listen.audio import Audio
 from coach.listen.speakers.assign import assign_words
@@ -36,18 +36,20 @@ def by_voice(
     """Split the utterances of a one-channel recording by voice, word by word.
 
     Returns:
-        One voice leaves the utterances as they are, method ``single``; with
-        more, a note says how much to trust it.
+        Voices ``S0`` … in order of first word. One voice leaves the utterances
+        as they are, method ``single``; with more, a note says how much to trust it.
     """
-    found = diarizer.find(audio, pieces)
+    found = diarizer.find(audio, pieces) if utterances else Diarization(())
     if len({turn.speaker for turn in found.turns}) < 2:
         return Told(tuple(utterances), "single", ())
-    split = [
+    split = numbered(
         part for utterance in utterances for part in _split(utterance, found, language=language)
-    ]
-    ordered = dict.fromkeys(utterance.speaker for utterance in numbered(split))
-    names = {voice: f"S{n}" for n, voice in enumerate(ordered)}
-    renamed = numbered(replace(u, speaker=names[u.speaker]) for u in split)
+    )
+    voices = dict.fromkeys(utterance.speaker for utterance in split)
+    if len(voices) < 2:  # the other voice is a sound without words
+        return Told(tuple(utterances), "single", ())
+    names = {voice: f"S{n}" for n, voice in enumerate(voices)}
+    renamed = tuple(replace(u, speaker=names[u.speaker]) for u in split)
     return Told(renamed, diarizer.method, (_note(diarizer.method, found.separation),))
 
 
@@ -57,8 +59,12 @@ def _split(
     voices = assign_words(utterance.words, found.turns)
     runs = groupby(zip(voices, utterance.words, strict=True), key=lambda pair: pair[0])
     for voice, run in runs:
-        words: tuple[Word, ...] = tuple(word for _, word in run)
-        yield from utterances_of(words, speaker=voice, channel=utterance.channel, language=language)
+        yield from utterances_of(
+            tuple(word for _, word in run),
+            speaker=voice,
+            channel=utterance.channel,
+            language=language,
+        )
 
 
 def _note(method: str, separation: float | None) -> QualityNote:
