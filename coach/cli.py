@@ -1,9 +1,12 @@
 """The command line: arguments, progress and exit codes; heavy libraries load when used.
 
-Exit codes: 0 done, 1 something failed, 2 bad usage or input.
+Exit codes: 0 done, 1 something failed, 2 bad usage or input, 130 interrupted.
 """
 
+import io
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -37,13 +40,22 @@ class CallLanguage(StrEnum):
     EN = "en"
 
 
-@app.callback()
-def _version(
-    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
-) -> None:
-    if version:
+def _print_version(wanted: bool) -> None:
+    if wanted:
         print(__version__)
         raise typer.Exit
+
+
+@app.callback()
+def _coach(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", help="Print the version.", callback=_print_version, is_eager=True
+        ),
+    ] = False,
+) -> None:
+    pass
 
 
 @app.command()
@@ -62,6 +74,10 @@ def analyze(
     agent_channel: Annotated[
         int | None, typer.Option(help="Channel of the agent, from 0; inferred if left out.", min=0)
     ] = None,
+    role: Annotated[
+        list[str] | None,
+        typer.Option(help="NAME=agent|debtor|other, a speaker of transcripts; may be repeated."),
+    ] = None,
     diarization_model: Annotated[
         Path | None, typer.Option(help="Your own pyannote weights for one-channel calls.")
     ] = None,
@@ -75,10 +91,11 @@ def analyze(
     again: Annotated[bool, typer.Option(help="Analyse again what is already there.")] = False,
 ) -> None:
     """Write a report for every call in PATHS."""
-    from coach.batch.run import Options, run
-
     with _errors():
-        failed = run(
+        from coach.batch.options import Options
+        from coach.batch.run import run
+
+        code = run(
             paths,
             Options(
                 transcript=transcript,
@@ -86,6 +103,7 @@ def analyze(
                 language=None if language is CallLanguage.AUTO else Language(language),
                 asr_model=asr_model,
                 agent_channel=agent_channel,
+                roles=role or (),
                 diarization_model=diarization_model,
                 device=device,
                 compute_type=compute_type,
@@ -95,7 +113,7 @@ def analyze(
                 again=again,
             ),
         )
-    raise typer.Exit(failed)
+    raise typer.Exit(code)
 
 
 @models_app.command("list")
@@ -104,7 +122,9 @@ def models_list() -> None:
     from coach.listen.transcribe.models import available
     from coach.settings import settings
 
-    for entry in available(models_dir=settings().models_dir):
+    with _errors():
+        models_dir = settings().models_dir
+    for entry in available(models_dir=models_dir):
         print(f"{entry.name}\t{entry.path or 'not here: coach models pull ' + entry.name}")
 
 
@@ -164,20 +184,24 @@ def bench(
             print(line, flush=True)
 
 
-class _errors:  # noqa: N801 - reads as a statement where it is used
+@contextmanager
+def _errors() -> Iterator[None]:
     """One line on stderr and the right exit code for every error of ours."""
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, CoachError):
-            print(f"coach: {error}", file=sys.stderr)
-            raise typer.Exit(error.exit_code) from error
+    try:
+        yield
+    except CoachError as error:
+        print(f"coach: {error}", file=sys.stderr)
+        raise typer.Exit(error.exit_code) from error
+    except KeyboardInterrupt as error:
+        print("coach: interrupted", file=sys.stderr)
+        raise typer.Exit(130) from error
 
 
 def main() -> None:
     """Entry point of the ``coach`` command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal may not know every character
+            stream.reconfigure(errors="replace")
     app()
 
 

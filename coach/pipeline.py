@@ -44,13 +44,28 @@ def analyze_transcript(
     options: ListenOptions | None = None,
     metadata: Metadata | None = None,
     settings: Mapping[str, object] | None = None,
+    step: Step | None = None,
 ) -> Report:
-    """From a transcript to its report; a recording adds length, quality and sound.
+    """From a transcript to its report; a recording adds length and quality.
+
+    Args:
+        path: A transcript of any known format.
+        recording: The audio that it is the transcript of.
+        options: Language, roles, channels and limits, where known.
+        metadata: Facts about the call from outside; they go before its own.
+        settings: What to note in the provenance.
+        step: Told which step runs and how far it is.
 
     Raises:
         CoachError: One line that says what came and what was expected.
     """
-    call = read(path, recording=recording, options=options or ListenOptions(), metadata=metadata)
+    call = read(
+        path,
+        recording=recording,
+        options=options or ListenOptions(),
+        metadata=metadata,
+        step=step,
+    )
     return _report(call, {}, settings)
 
 

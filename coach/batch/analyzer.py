@@ -1,13 +1,15 @@
-"""One request after the other, with one recogniser loaded once."""
+"""Settings and options made ready for work: one recogniser, loaded once, for many calls."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from coach.batch.request import Request
-from coach.domain.labels import Language
+from coach.domain.errors import InputError
+from coach.domain.labels import Language, Role
 from coach.domain.report import Report
-from coach.listen.audio import Limits
+from coach.listen.audio import Limits, probe
 from coach.listen.listening import ListenOptions, Step
 from coach.listen.speakers.turn import Diarizer
 from coach.listen.speakers.voices import cluster_voices
@@ -18,18 +20,20 @@ from coach.settings import Settings
 
 @dataclass(frozen=True)
 class Analyzer:
-    """Settings made ready for work.
+    """Makes reports; models load when the first call needs them.
 
     Attributes:
         settings: Model, device and limits.
         language: Language spoken; ``None`` finds it out.
         agent_channel: Zero-based channel of the agent; ``None`` infers it.
+        roles: Role by speaker name, for transcripts.
         diarizer: Tells voices on one channel apart.
     """
 
     settings: Settings
     language: Language | None = None
     agent_channel: int | None = None
+    roles: Mapping[str, Role] = field(default_factory=dict)
     diarizer: Diarizer = cluster_voices
 
     @cached_property
@@ -51,12 +55,25 @@ class Analyzer:
             models_dir=self.settings.models_dir,
         )
 
+    def check(self, request: Request) -> None:
+        """Look at a request without any model.
+
+        Raises:
+            InputError: If its recording is no usable media file.
+        """
+        if request.problem:
+            raise InputError(request.problem)
+        if request.recording is not None:
+            probe(request.recording, limits=self._options.limits)
+
     def analyze(self, request: Request, *, step: Step | None = None) -> Report:
         """Make the report of one call.
 
         Raises:
-            CoachError: One line that says what is wrong.
+            InputError: If what came in cannot be used.
+            ModelUnavailable: If there is no recogniser.
         """
+        self.check(request)
         if request.transcript is not None:
             return analyze_transcript(
                 request.transcript,
@@ -64,9 +81,12 @@ class Analyzer:
                 options=self._options,
                 metadata=request.metadata,
                 settings=self.shaping(request),
+                step=step,
             )
+        if request.recording is None:
+            raise InputError(f"{request.call_id}: expected a recording or a transcript")
         return analyze_recording(
-            request.path,
+            request.recording,
             self.recognizer,
             options=self._options,
             metadata=request.metadata,
@@ -76,13 +96,16 @@ class Analyzer:
 
     def shaping(self, request: Request) -> dict[str, object]:
         """The options that shape a report, for its provenance."""
+        heard = request.transcript is None
         return {
-            "asr_model": None if request.transcript else _model_name(self.settings.asr_model),
-            "compute_type": self.settings.compute_type,
+            "asr_model": _model_name(self.settings.asr_model) if heard else None,
+            "compute_type": self.settings.compute_type if heard else None,
             "language": str(self.language) if self.language else "auto",
             "agent_channel": self.agent_channel,
-            "diarizer": self.diarizer.method,
+            "roles": {name: str(role) for name, role in sorted(self.roles.items())},
+            "diarizer": self.diarizer.method if heard else None,
             "transcript": request.transcript.name if request.transcript else None,
+            "ui_language": str(self.settings.ui_language),
         }
 
     @cached_property
@@ -90,6 +113,7 @@ class Analyzer:
         return ListenOptions(
             language=self.language,
             agent_channel=self.agent_channel,
+            roles=self.roles,
             limits=Limits(self.settings.max_bytes, self.settings.max_duration_s),
             diarizer=self.diarizer,
         )
@@ -97,4 +121,4 @@ class Analyzer:
 
 def _model_name(model: str) -> str:
     """A directory's own name: where it lies is nobody's business in a report."""
-    return Path(model).name if Path(model).is_dir() else model
+    return Path(model).resolve().name if Path(model).is_dir() else model

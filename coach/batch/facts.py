@@ -1,90 +1,147 @@
 """Facts about calls in files beside the recordings: JSON or CSV."""
 
 import csv
-import json
-from collections.abc import Mapping
+import io
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache, reduce
 from pathlib import Path
 from typing import Any
 
-from coach.domain.call import Metadata
+from coach.domain.call import Metadata, merged
 from coach.domain.errors import InputError, TranscriptError
 from coach.listen.transcripts import metadata
+from coach.listen.transcripts.kinds import parse_json
 from coach.listen.transcripts.metadata import FIELDS
+from coach.listen.transcripts.source import decode
 
+_ID = "call_id"
 _FOLDER_FILES = ("metadata.json", "metadata.csv")
+_FORMS = (
+    "expected JSON (one object for all calls, an object of call id → object, or a list of "
+    "objects with call_id) or CSV with a call_id column"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Metadata given by the user, by call id; ``for_all`` where one object holds for every call."""
+    """What one file says of calls.
+
+    Attributes:
+        by_id: Metadata by call id.
+        for_all: Metadata of every call that `by_id` does not name.
+    """
 
     by_id: Mapping[str, Metadata] = field(default_factory=dict)
     for_all: Metadata | None = None
 
-    def of(self, call_id: str, *, beside: Path) -> Metadata | None:
-        """Facts of one call: as given, else ``<name>.metadata.json``, else the folder's own file."""
-        if given := self.by_id.get(call_id, self.for_all):
-            return given
-        sidecar = beside.with_name(f"{beside.stem}.metadata.json")
-        if sidecar.is_file():
-            return read_facts(sidecar).for_all
-        for name in _FOLDER_FILES:
-            file = beside.with_name(name)
-            if file.is_file():
-                return read_facts(file).by_id.get(call_id)
-        return None
+    def of(self, call_id: str) -> Metadata | None:
+        """What is said of one call; ``None`` if nothing is."""
+        return self.by_id.get(call_id, self.for_all)
 
 
-@cache
-def read_facts(file: Path) -> Facts:
-    """Read a metadata file.
+def facts_of(call_id: str, *, beside: Path, given: Facts | None = None) -> Metadata | None:
+    """All facts about a call, each from the nearest source that has it.
 
     Args:
-        file: JSON: one metadata object, or an object of call id → metadata.
-            CSV: a header line with ``call_id`` and any of the metadata fields.
+        call_id: The call.
+        beside: Its recording or transcript. ``<name>.metadata.json`` beside it
+            goes before ``metadata.json`` and ``metadata.csv`` of its folder.
+        given: Goes before both.
 
     Raises:
-        InputError: If it is neither; the message names the place.
+        InputError: If one of the files cannot be used.
+    """
+    files = [beside.with_name(f"{beside.stem}.metadata.json")]
+    files += [beside.with_name(name) for name in _FOLDER_FILES]
+    sources = [given or Facts(), *(read_facts(file) for file in files if file.is_file())]
+    found = [known for source in sources if (known := source.of(call_id))]
+    return reduce(merged, found) if found else None
+
+
+def read_facts(file: Path) -> Facts:
+    """Read a metadata file; a file that has not changed is read once.
+
+    Args:
+        file: JSON: one metadata object, an object of call id → metadata, or a
+            list of objects with ``call_id``. CSV: a header line with
+            ``call_id`` and any of the metadata fields, in UTF-8 or GB18030.
+
+    Raises:
+        InputError: If it is none of these; the message names the place.
     """
     try:
-        text = file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{file}: cannot read metadata ({error}): expected UTF-8 text") from error
-    try:
-        return _from_csv(text) if file.suffix.lower() == ".csv" else _from_json(text)
-    except (ValueError, TranscriptError) as error:
-        raise InputError(
-            f"{file}: no metadata: {error}; expected JSON (one object, or call id → object) "
-            "or CSV with a call_id column"
-        ) from error
+        state = file.stat()
+        return _read(file, state.st_mtime_ns, state.st_size)
+    except OSError as error:
+        reason = (error.strerror or "cannot be read").lower()
+        raise InputError(f"{file}: {reason}: expected a file with metadata") from error
+    except (ValueError, csv.Error) as error:
+        raise InputError(f"{file}: no metadata ({error}): {_FORMS}") from error
+    except TranscriptError as error:
+        what = "not a text in UTF-8 or GB18030" if "not a text" in str(error) else error
+        raise InputError(f"{file}: no metadata ({what}): {_FORMS}") from error
 
 
-def _from_json(text: str) -> Facts:
-    document = json.loads(text)
-    if not isinstance(document, dict):
-        raise ValueError(f"a JSON {type(document).__name__} came")
-    inner = document.get("metadata", document)
-    if any(name in inner for name in FIELDS) or not all(
-        isinstance(v, dict) for v in inner.values()
-    ):
+@lru_cache(maxsize=256)
+def _read(file: Path, _changed_ns: int, _size: int) -> Facts:
+    text = decode(file.read_bytes())
+    if file.suffix.lower() == ".csv":
+        return Facts(by_id=_by_id(_rows(text)))
+    document = parse_json(text)
+    if isinstance(document, list):
+        return Facts(by_id=_by_id(document))
+    return _from_object(document)
+
+
+def _from_object(document: Any) -> Facts:
+    inner = document.get("metadata", document) if isinstance(document, dict) else document
+    if not isinstance(inner, dict):
+        raise ValueError(f"it holds a JSON {type(inner).__name__}")
+    if _ID in inner:
+        return Facts(by_id=_by_id([inner]))
+    if any(name in inner for name in FIELDS) or not _holds_objects(inner):
         return Facts(for_all=metadata(inner))
     return Facts(by_id={key: metadata(value, where=key) for key, value in inner.items()})
 
 
-def _from_csv(text: str) -> Facts:
-    rows = csv.DictReader(text.splitlines())
-    if "call_id" not in (rows.fieldnames or ()):
-        raise ValueError(f"columns {', '.join(rows.fieldnames or ())}, none of them call_id")
-    return Facts(
-        by_id={row["call_id"]: metadata(_cells(row), where=row["call_id"]) for row in rows}
-    )
+def _holds_objects(inner: Mapping[str, Any]) -> bool:
+    return all(isinstance(value, dict) for value in inner.values())
 
 
-def _cells(row: Mapping[str, Any]) -> dict[str, Any]:
+def _by_id(items: Iterable[Any]) -> dict[str, Metadata]:
+    found: dict[str, Metadata] = {}
+    for n, item in enumerate(items, start=1):
+        call_id = str(item.get(_ID) or "").strip() if isinstance(item, dict) else ""
+        if not call_id:
+            raise ValueError(f"entry {n} has no {_ID}")
+        if call_id in found:
+            raise ValueError(f"{_ID} {call_id} stands twice")
+        known = {key: value for key, value in item.items() if key != _ID}
+        found[call_id] = metadata(known, where=call_id)
+    return found
+
+
+def _rows(text: str) -> list[dict[str, Any]]:
+    header = text.partition("\n")[0]
+    delimiter = max(",;\t", key=header.count)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    names = [_field(name) for name in next(rows, [])]
+    if _ID not in names:
+        raise ValueError(f"columns {', '.join(names) or 'none'}, not one of them {_ID}")
+    return [_cells(dict(zip(names, row, strict=False))) for row in rows if any(row)]
+
+
+def _field(name: str) -> str:
+    """A column's name; those that `coach` knows may be written with capitals."""
+    plain = name.strip()
+    return plain.lower() if plain.lower() in (_ID, *FIELDS) else plain
+
+
+def _cells(row: Mapping[str, str]) -> dict[str, Any]:
     """Cells that hold something; counts become numbers."""
-    filled = {key: value for key, value in row.items() if key and key != "call_id" and value}
-    if str(filled.get("calls_today", "")).isdigit():
+    filled: dict[str, Any] = {key: cell.strip() for key, cell in row.items() if key}
+    filled = {key: cell for key, cell in filled.items() if cell}
+    if filled.get("calls_today", "").isdecimal():
         filled["calls_today"] = int(filled["calls_today"])
     return filled

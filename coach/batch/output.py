@@ -1,41 +1,40 @@
-"""Report files: written whole or not at all, and not made twice."""
+"""Report files: written whole or not at all, not made twice, and never over something else."""
 
 import json
-import re
 from collections.abc import Sequence
 from hashlib import file_digest
 from pathlib import Path
+from typing import Any
 
+from coach import __version__
 from coach.batch.analyzer import Analyzer
 from coach.batch.request import Request
-from coach.domain.errors import CoachError
+from coach.domain.call import Metadata
+from coach.domain.errors import CoachError, InputError
 from coach.domain.labels import Language
 from coach.domain.report import Report
+from coach.listen import transcripts
 
 FORMATS = ("json", "html")
-_UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
-class Names:
-    """File names of a batch: safe on every system, and no two alike."""
+def check_free(request: Request, folder: Path, *, name: str, formats: Sequence[str]) -> None:
+    """Make sure that nothing but an earlier report is replaced.
 
-    def __init__(self) -> None:
-        self._taken: set[str] = set()
-
-    def take(self, call_id: str) -> str:
-        """A name for a call; a second call of one id gets ``-2``.
-
-        >>> names = Names()
-        >>> names.take("2026/03 李先生"), names.take("2026_03 李先生")
-        ('2026_03 李先生', '2026_03 李先生-2')
-        """
-        safe = _UNSAFE.sub("_", call_id).strip(". ")[:120] or "call"
-        name, n = safe, 1
-        while name in self._taken:
-            n += 1
-            name = f"{safe}-{n}"
-        self._taken.add(name)
-        return name
+    Raises:
+        InputError: If a report would take the place of an input or of a JSON
+            file that is no report.
+    """
+    inputs = [path for path in (request.recording, request.transcript) if path is not None]
+    for path in (folder / f"{name}.{kind}" for kind in formats):
+        if not path.exists():
+            continue
+        is_input = any(each.exists() and path.samefile(each) for each in inputs)
+        if is_input or (path.suffix == ".json" and transcripts.sniff(path) != "report"):
+            raise InputError(
+                f"{path}: the report would replace a file that is "
+                f"{'its own input' if is_input else 'no report'}: give another --out"
+            )
 
 
 def write(
@@ -46,7 +45,7 @@ def write(
     formats: Sequence[str],
     ui_language: Language,
     recording: Path | None,
-) -> tuple[Path, ...]:
+) -> None:
     """Write ``<name>.<format>`` into ``folder``, each by renaming a finished file.
 
     Raises:
@@ -55,43 +54,53 @@ def write(
     from coach.export.report_html import write_html
     from coach.export.report_json import write_json
 
-    written = []
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        # The JSON comes last: its presence says that the others are there.
-        for kind in sorted(formats, key=lambda kind: kind == "json"):
-            path = folder / f"{name}.{kind}"
-            partial = path.with_name(f".{path.name}.partial")
+    # The JSON comes last: its presence says that the others are there.
+    for kind in sorted(formats, key="json".__eq__):
+        path = folder / f"{name}.{kind}"
+        partial = path.with_name(f".{path.name}.partial")
+        try:
             if kind == "json":
                 write_json(report, partial)
             else:
                 write_html(report, partial, ui_language=ui_language, audio=recording)
             partial.replace(path)
-            written.append(path)
-    except OSError as error:
-        raise CoachError(f"{folder}: cannot write reports ({error.strerror}): give another --out") from error  # fmt: skip
-    return tuple(written)
+        except OSError as error:
+            reason = (error.strerror or "cannot be written").lower()
+            raise CoachError(f"{path}: {reason}: free the place or give another --out") from error
+        finally:
+            partial.unlink(missing_ok=True)
 
 
 def finished(
     request: Request, analyzer: Analyzer, folder: Path, *, name: str, formats: Sequence[str]
 ) -> bool:
-    """Whether an earlier run made the same report of the same bytes with the same settings."""
-    from coach import __version__
+    """Whether an earlier run made the same report: bytes, settings, facts, model and version.
 
-    files = [folder / f"{name}.{kind}" for kind in formats]
+    Only recordings are looked up: a transcript is quicker read than compared.
+    """
     report = folder / f"{name}.json"
-    if request.transcript or report not in files or not all(file.is_file() for file in files):
+    files = [folder / f"{name}.{kind}" for kind in formats]
+    if request.transcript or not request.recording or report not in files:
+        return False
+    if not all(file.is_file() for file in files):
         return False
     try:
         made = json.loads(report.read_text(encoding="utf-8"))
-        provenance = made["provenance"]
-        same = (
-            provenance["code_version"] == __version__
-            and provenance["settings"] == analyzer.shaping(request)
-            and analyzer.recognizer.digest in provenance["models"].values()
-        )
-        with request.path.open("rb") as recording:
-            return same and file_digest(recording, "sha256").hexdigest() == made["call"]["recording_sha256"]  # fmt: skip
+        return _same_making(made, request, analyzer) and _same_bytes(made, request.recording)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return False
+        return False  # no report of ours, or half of one
+
+
+def _same_making(made: Any, request: Request, analyzer: Analyzer) -> bool:
+    provenance = made["provenance"]
+    return bool(
+        provenance["code_version"] == __version__
+        and provenance["settings"] == analyzer.shaping(request)
+        and transcripts.metadata(made["call"]["metadata"]) == (request.metadata or Metadata())
+        and analyzer.recognizer.digest in provenance["models"].values()
+    )
+
+
+def _same_bytes(made: Any, recording: Path) -> bool:
+    with recording.open("rb") as file:
+        return bool(file_digest(file, "sha256").hexdigest() == made["call"]["recording_sha256"])

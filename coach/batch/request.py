@@ -1,17 +1,21 @@
 """Which calls a list of files and folders holds."""
 
+import os
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from coach.batch.facts import Facts
 from coach.domain.call import Metadata
-from coach.domain.errors import InputError
+from coach.domain.errors import InputError, TranscriptError
 from coach.listen import transcripts
+from coach.listen.transcripts.text import clean
 
-AUDIO_EXTENSIONS = frozenset(
-    [".wav", ".mp3", ".m4a", ".aac", ".mp4", ".flac", ".ogg", ".opus", ".oga", ".webm", ".amr", ".3gp", ".aiff", ".aif", ".au", ".wma", ".mka", ".gsm", ".caf"]
-)
+# fmt: off
+AUDIO_EXTENSIONS = frozenset([
+    ".wav", ".w64", ".mp3", ".m4a", ".aac", ".mp4", ".mov", ".3gp", ".flac", ".ogg", ".oga",
+    ".opus", ".webm", ".mka", ".amr", ".aiff", ".aif", ".au", ".caf", ".wma",
+])
+# fmt: on
 _NOT_CALLS = frozenset({"report", "truth", "metadata"})
 
 
@@ -20,92 +24,128 @@ class Request:
     """One call to analyse.
 
     Attributes:
-        call_id: Name of the call, from the file; a transcript may know a better one.
+        call_id: What the transcript calls it, else the name of the file.
         recording: The audio; ``None`` for a transcript alone.
         transcript: Words that are there already; ``None`` to recognise them.
         metadata: Facts from outside; ``None`` if there are none.
+        problem: Why it cannot be analysed, found while looking for calls.
     """
 
     call_id: str
     recording: Path | None = None
     transcript: Path | None = None
     metadata: Metadata | None = None
+    problem: str | None = None
 
     @classmethod
     def of(cls, path: Path, *, transcript: Path | None = None) -> "Request":
         """A single file, which may be a recording or a transcript.
 
-        >>> Request.of(Path("c1.wav")).recording
-        PosixPath('c1.wav')
+        >>> Request.of(Path("c1.wav")).recording.name
+        'c1.wav'
         """
-        if transcript is None and _is_transcript(path):
-            return cls(path.stem, transcript=path)
-        return cls(path.stem, recording=path, transcript=transcript)
+        if transcript is None and transcripts.is_transcript(path):
+            return cls(_own_id(path) or clean(path.stem), transcript=path)
+        own_id = _own_id(transcript) if transcript else None
+        return cls(own_id or clean(path.stem), recording=path, transcript=transcript)
 
     @property
-    def path(self) -> Path:
+    def name(self) -> str:
         """The file that the request is about, for messages."""
         path = self.recording or self.transcript
-        if path is None:
-            raise ValueError(f"request {self.call_id!r} names neither recording nor transcript")
-        return path
+        return clean(path.name) if path else self.call_id
 
 
-def collect(
-    paths: Sequence[Path], *, transcript: Path | None = None, facts: Facts | None = None
-) -> tuple[Request, ...]:
-    """List the calls in files and folders, sorted, each with what belongs to it.
+def collect(paths: Sequence[Path], *, transcript: Path | None = None) -> tuple[Request, ...]:
+    """List the calls in files and folders, in the order given, sorted within a folder.
 
-    In a folder (searched to its depths) a transcript with the name of a
-    recording beside it holds that recording's words. Reports, ground truths
-    and metadata are no calls.
+    In a folder (searched to its depths, but for hidden files and linked
+    folders) reports, ground truths and metadata are no calls. A transcript
+    with the name of a recording beside it holds that recording's words.
+    A folder without calls becomes a request with a problem.
 
     Raises:
-        InputError: If a folder holds no call, or one transcript is given for
-            several recordings.
+        InputError: If ``transcript`` comes with anything but one recording.
     """
-    found: list[Request] = []
+    files: list[Path] = []
+    problems: list[Request] = []
     for path in paths:
-        found.extend(_in_folder(path) if path.is_dir() else [Request.of(path)])
+        if path.is_dir():
+            found, failed = _in_folder(path)
+            files.extend(found)
+            problems.extend(failed)
+        else:
+            files.append(path)
+    requests = _paired(list({f.absolute(): f for f in files}.values()))
     if transcript is not None:
-        if len(found) != 1 or found[0].recording is None:
+        if len(requests) != 1 or requests[0].recording is None:
             raise InputError(
-                f"--transcript {transcript} came with {len(found)} call(s): "
+                f"--transcript {transcript} came with {len(requests)} call(s): "
                 "expected exactly one recording beside it"
             )
-        found = [replace(found[0], transcript=transcript)]
-    known = facts or Facts()
-    return tuple(
-        replace(request, metadata=known.of(request.call_id, beside=request.path))
-        for request in found
-    )
+        requests = [Request.of(requests[0].recording, transcript=transcript)]
+    return (*requests, *problems)
 
 
-def _in_folder(folder: Path) -> list[Request]:
-    files = sorted(
-        path
-        for path in folder.rglob("*")
-        if path.is_file() and not any(p.startswith(".") for p in path.relative_to(folder).parts)
-    )
-    recordings = [path for path in files if path.suffix.lower() in AUDIO_EXTENSIONS]
-    by_name = {recording.with_suffix(""): recording for recording in recordings}
-    words = {path.with_suffix(""): path for path in files if _is_call_transcript(path)}
-    requests = [Request(p.stem, p, words.get(p.with_suffix(""))) for p in recordings]
-    requests += [Request(p.stem, transcript=p) for stem, p in words.items() if stem not in by_name]
-    if not requests:
-        raise InputError(
-            f"{folder}: no recording or transcript in this folder: "
+def _paired(files: Sequence[Path]) -> list[Request]:
+    """One request per recording, with its transcript, and per transcript left over."""
+    words: dict[Path, Path] = {}
+    for path in sorted(filter(transcripts.is_transcript, files), key=_preference):
+        words.setdefault(path.with_suffix(""), path)
+    recordings = [path for path in files if not transcripts.is_transcript(path)]
+    stems = {path.with_suffix("") for path in recordings}
+    requests = []
+    for path in files:
+        stem = path.with_suffix("")
+        if not transcripts.is_transcript(path):
+            requests.append(Request.of(path, transcript=words.get(stem)))
+        elif stem not in stems and words[stem] == path:
+            requests.append(Request.of(path))
+    return requests
+
+
+def _preference(path: Path) -> int:
+    """Of several transcripts of one name the one that tells most comes first."""
+    return transcripts.EXTENSIONS.index(path.suffix.lower())
+
+
+def _in_folder(folder: Path) -> tuple[list[Path], list[Request]]:
+    """Files of calls, sorted; and what could not be looked at."""
+    problems: list[Request] = []
+
+    def unclean(error: OSError) -> None:
+        where = Path(error.filename or folder)
+        reason = (error.strerror or "cannot be read").lower()
+        problem = f"{clean(str(where))}: {reason}: expected a folder that can be read"
+        problems.append(Request(clean(where.name), problem=problem))
+
+    files = []
+    for parent, folders, names in os.walk(folder, onerror=unreadable):
+        folders[:] = (name for name in folders if not name.startswith("."))
+        paths = (Path(parent, name) for name in names if not name.startswith("."))
+        files += [path for path in paths if path.is_file() and _is_call(path)]
+    if not files and not problems:
+        problem = (
+            f"{clean(str(folder))}: no recording or transcript in this folder: "
             "expected files such as .wav, .mp3, .m4a, .json, .srt"
         )
-    return sorted(requests, key=lambda request: str(request.path))
+        problems.append(Request(clean(folder.name), problem=problem))
+    return sorted(files), problems
 
 
-def _is_call_transcript(path: Path) -> bool:
+def _is_call(path: Path) -> bool:
+    if path.suffix.lower() in AUDIO_EXTENSIONS:
+        return True
     if not transcripts.is_transcript(path):
         return False
     kind = transcripts.sniff(path)
     return kind is not None and kind not in _NOT_CALLS
 
 
-def _is_transcript(path: Path) -> bool:
-    return transcripts.is_transcript(path)
+def _own_id(transcript: Path) -> str | None:
+    """The call id in a transcript, if it has one; what cannot be read fails later."""
+    try:
+        call_id = transcripts.load(transcript).id
+    except TranscriptError:
+        return None
+    return call_id if call_id != transcript.stem else None

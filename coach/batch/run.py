@@ -1,179 +1,168 @@
-"""A whole batch, with progress, a table at the end, and the number of what failed."""
+"""A whole batch: one call after the other, a table at the end, and the exit code."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from traceback import extract_tb
 
 from coach.batch.analyzer import Analyzer
-from coach.batch.facts import Facts, read_facts
-from coach.batch.output import FORMATS, Names, finished, write
+from coach.batch.facts import Facts, facts_of, read_facts
+from coach.batch.names import Names
+from coach.batch.options import Options, analyzer_for, formats_of
+from coach.batch.output import check_free, finished, write
+from coach.batch.progress import Step, progress
 from coach.batch.request import Request, collect
+from coach.batch.table import show
 from coach.domain.errors import CoachError, InputError
 from coach.domain.labels import Language
-from coach.export.summary import SummaryRow, cells, failed_row, headings, summary_row
-from coach.listen.speakers.turn import Diarizer
-from coach.listen.speakers.voices import cluster_voices
-from coach.settings import Settings, settings
+from coach.export.summary import SummaryRow, failed_row, summary_row
 
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What the command line gave; ``None`` leaves it to the settings or to inference."""
-
-    transcript: Path | None = None
-    metadata: Path | None = None
-    language: Language | None = None
-    asr_model: str | None = None
-    agent_channel: int | None = None
-    diarization_model: Path | None = None
-    device: str | None = None
-    compute_type: str | None = None
-    out: Path = Path("reports")
-    formats: str = "json,html"
-    ui_language: str | None = None
-    again: bool = False
+_INTERRUPTED = 130  # what shells expect of a command stopped by Ctrl-C
 
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """Everything one call of the batch needs."""
+    """What every call of the batch needs."""
 
     analyzer: Analyzer
+    facts: Facts
     out: Path
     formats: tuple[str, ...]
-    ui_language: Language
     again: bool
 
-
-Step = Callable[[str, float], None]
-_SHARES = {"decode": (0.0, 0.1), "speech": (0.1, 0.2), "transcribe": (0.2, 1.0)}
+    @property
+    def ui_language(self) -> Language:
+        return self.analyzer.settings.ui_language
 
 
 def run(paths: Sequence[Path], options: Options) -> int:
     """Analyse every call; one bad file does not stop the rest.
 
+    What is finished is kept when the batch is interrupted; the same command
+    goes on from there.
+
     Returns:
-        The exit code: 0 if all have a report, 1 if some failed, 2 if the only
-        input could not be used.
+        The exit code: 0 if all have a report, 1 if some failed, 130 if
+        interrupted.
 
     Raises:
-        CoachError: If nothing can be started: bad options, no model.
+        CoachError: If nothing can be done: bad options, no model, or the only
+            call cannot be analysed.
     """
     job = _job(options)
-    facts = read_facts(options.metadata) if options.metadata else Facts()
-    requests = collect(paths, transcript=options.transcript, facts=facts)
-    if any(request.transcript is None and request.path.is_file() for request in requests):
-        _ = job.analyzer.recognizer  # no model: say so before any work
-    names = Names()
+    requests = collect(paths, transcript=options.transcript)
+    _check_facts(job.facts, requests, options.metadata)
+    _check_model(job.analyzer, requests)
     rows: list[SummaryRow] = []
-    with _progress(len(requests)) as begin:
-        for request in requests:
-            step = begin(request.call_id)
-            try:
-                rows.append(_one(request, job, names, step))
-            except CoachError as error:
-                if len(requests) == 1:
-                    raise
-                rows.append(failed_row(request.path.name, str(error)))
-    _show(rows, job)
+    try:
+        with progress(len(requests)) as begin:
+            for request, name in _named(requests):
+                rows.append(_row(request, name, job, begin(name), alone=len(requests) == 1))
+    except KeyboardInterrupt:
+        _tell(f"interrupted, {len(rows)} of {len(requests)} done: the same command goes on")
+        return _INTERRUPTED
+    finally:
+        if rows:
+            _close(rows, job)
     return int(any(row.error for row in rows))
 
 
 def _job(options: Options) -> _Job:
-    chosen = {
-        name: value
-        for name in ("asr_model", "device", "compute_type", "ui_language")
-        if (value := getattr(options, name)) is not None
-    }
-    try:
-        merged = Settings(**{**settings().model_dump(), **chosen})
-    except ValueError as error:
-        raise InputError(f"bad option: {str(error).splitlines()[-2].strip()}") from error
-    return _Job(
-        Analyzer(merged, options.language, options.agent_channel, _diarizer(options)),
+    job = _Job(
+        analyzer_for(options),
+        read_facts(options.metadata) if options.metadata else Facts(),
         options.out,
-        _formats(options.formats),
-        Language(merged.ui_language),
+        formats_of(options.formats),
         options.again,
     )
+    if options.out.exists() and not options.out.is_dir():
+        raise InputError(f"--out {options.out}: is a file: expected a folder")
+    return job
 
 
-def _diarizer(options: Options) -> Diarizer:
-    if options.diarization_model is None:
-        return cluster_voices
-    from coach.listen.speakers.pyannote import pyannote_voices
-
-    return pyannote_voices(options.diarization_model)
-
-
-def _formats(text: str) -> tuple[str, ...]:
-    formats = tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
-    unknown = [part for part in formats if part not in FORMATS]
-    if unknown or not formats:
+def _check_facts(facts: Facts, requests: Sequence[Request], file: Path | None) -> None:
+    """Facts of other calls than these are a mistake that would pass in silence."""
+    if facts.by_id and not any(facts.of(request.call_id) for request in requests):
         raise InputError(
-            f"--format {text}: expected {' or '.join(FORMATS)}, or both with a comma between"
+            f"{file}: none of its call ids is among the calls: expected ids such as "
+            f"{', '.join(request.call_id for request in requests[:3])}"
         )
-    return formats
 
 
-def _one(request: Request, job: _Job, names: Names, step: Step) -> SummaryRow:
-    if not job.again:
-        # A recording is named after its file, so its report can be looked for beforehand.
-        name = Names().take(request.call_id)
-        if finished(request, job.analyzer, job.out, name=name, formats=job.formats):
-            return SummaryRow(id=names.take(request.call_id), kept=True)
+def _check_model(analyzer: Analyzer, requests: Sequence[Request]) -> None:
+    """Say that there is no model before any work, but not in place of a worse problem."""
+    for request in requests:
+        if request.transcript is None and not request.problem:
+            try:
+                analyzer.check(request)
+            except InputError:
+                continue
+            _ = analyzer.recognizer
+            return
+
+
+def _named(requests: Sequence[Request]) -> Iterator[tuple[Request, str]]:
+    """Names by the order of requests: the same in every run over the same calls."""
+    names = Names()
+    return ((request, names.take(request.call_id)) for request in requests)
+
+
+def _row(request: Request, name: str, job: _Job, step: Step, *, alone: bool) -> SummaryRow:
+    """Analyse one call of a batch; what goes wrong with it becomes its row."""
+    try:
+        return _one(request, name, job, step)
+    except CoachError as error:
+        if alone:
+            raise
+        return failed_row(request.name, str(error))
+    except Exception as error:  # a mistake of ours: recorded, and no reason to stop the rest
+        if alone:
+            raise
+        place = extract_tb(error.__traceback__)[-1]
+        where = f"{type(error).__name__} at {Path(place.filename).name}:{place.lineno}"
+        return failed_row(request.name, f"internal error ({where}): please report it")
+
+
+def _one(request: Request, name: str, job: _Job, step: Step) -> SummaryRow:
+    if beside := request.recording or request.transcript:
+        facts = facts_of(request.call_id, beside=beside, given=job.facts)
+        request = replace(request, metadata=facts)
+    job.analyzer.check(request)
+    check_free(request, job.out, name=name, formats=job.formats)
+    if not job.again and finished(request, job.analyzer, job.out, name=name, formats=job.formats):
+        return SummaryRow(id=name, kept=True)
     report = job.analyzer.analyze(request, step=step)
-    name = names.take(report.call.id)
+    _make_folder(job.out)
     write(
-        report, job.out, name=name, formats=job.formats, ui_language=job.ui_language,
+        report,
+        job.out,
+        name=name,
+        formats=job.formats,
+        ui_language=job.ui_language,
         recording=request.recording,
-    )  # fmt: skip
-    return summary_row(report)
-
-
-def _show(rows: Sequence[SummaryRow], job: _Job) -> None:
-    from rich.console import Console
-    from rich.table import Table
-
-    console = Console()
-    table = Table(box=None, pad_edge=False)
-    for heading in headings(ui_language=job.ui_language):
-        table.add_column(heading, overflow="fold")
-    for row in rows:
-        table.add_row(*cells(row, ui_language=job.ui_language))
-    console.print(table)
-    console.print(f"→ {job.out}", highlight=False)
-
-
-@contextmanager
-def _progress(n_calls: int) -> Iterator[Callable[[str], Step]]:
-    """A bar per call on a terminal; nothing where output goes to a file."""
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
-
-    console = Console(stderr=True)
-    bar = Progress(
-        TextColumn("{task.fields[n]}/{task.fields[of]}"),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TextColumn("{task.fields[step]}"),
-        TimeElapsedColumn(),
-        console=console,
-        transient=True,
-        disable=not console.is_terminal,
     )
-    with bar:
-        task = bar.add_task("", total=1.0, n=0, of=n_calls, step="")
+    return replace(summary_row(report), id=name)
 
-        def begin(call_id: str) -> Step:
-            n = bar.tasks[0].fields["n"] + 1
-            bar.reset(task, total=1.0, description=call_id, n=n, of=n_calls, step="")
 
-            def step(name: str, done: float) -> None:
-                start, end = _SHARES[name]
-                bar.update(task, completed=start + (end - start) * done, step=name)
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = (error.strerror or "cannot be made").lower()
+        raise CoachError(f"{folder}: {reason}: expected a folder, give another --out") from error
 
-            return step
 
-        yield begin
+def _close(rows: Sequence[SummaryRow], job: _Job) -> None:
+    """The table, then on stderr what failed and why."""
+    show(rows, ui_language=job.ui_language)
+    if any(not row.error for row in rows):
+        sys.stdout.write(f"→ {job.out}\n")
+    for row in rows:
+        if row.error:
+            _tell(row.error if row.id in row.error else f"{row.id}: {row.error}")
+
+
+def _tell(line: str) -> None:
+    sys.stdout.flush()
+    sys.stderr.write(f"coach: {line}\n")

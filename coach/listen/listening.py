@@ -16,6 +16,7 @@ from coach.listen.speakers.turn import Diarizer
 from coach.listen.speakers.voices import Told, by_voice, cluster_voices
 from coach.listen.transcribe.recognizer import Recognizer
 from coach.listen.transcribe.transcription import transcribe_pieces
+from coach.listen.transcripts.text import clean
 
 Step = Callable[[str, float], None]
 """Called with the running step (``decode``, ``speech``, ``transcribe``) and its share done, 0–1."""
@@ -72,7 +73,7 @@ def hear(
     if len(audio.channels) == 1:
         told = by_voice(audio, pieces, utterances, language=language, diarizer=options.diarizer)
     call = Call(
-        id=path.stem,
+        id=clean(path.stem),
         language=language,
         utterances=told.utterances,
         metadata=metadata or Metadata(),
@@ -103,13 +104,15 @@ def read(
         InputError: If ``agent_channel`` is no channel of the recording.
     """
     call = transcripts.load(path, roles=options.roles, language=options.language)
+    named = call.id != path.stem
     call = replace(
         call,
+        id=clean(call.id),
         utterances=tuple(_in_one_script(u, call.language) for u in call.utterances),
         metadata=merged(metadata, call.metadata) if metadata else call.metadata,
     )
     if recording is not None:
-        call = _beside(call, recording, named=call.id != path.stem, options=options, step=step)
+        call = _beside(call, recording, named=named, options=options, step=step)
     by_channel = _agent_by_channel(call, options.agent_channel)
     stated = {s.id: s.role for s in call.speakers if s.role_source == "given"}
     if by_channel:  # the caller's word goes before the file's, and a call has one agent
@@ -126,7 +129,7 @@ def _beside(
     _check_channel(options.agent_channel, audio.recording)
     return replace(
         call,
-        id=call.id if named else recording.stem,
+        id=call.id if named else clean(recording.stem),
         recording=audio.recording,
         quality=tuple(dict.fromkeys((*audio.quality, *call.quality))),
     )
