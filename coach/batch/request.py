@@ -113,7 +113,7 @@ def _in_folder(folder: Path) -> tuple[list[Path], list[Request]]:
     """Files of calls, sorted; and what could not be looked at."""
     problems: list[Request] = []
 
-    def unclean(error: OSError) -> None:
+    def unreadable(error: OSError) -> None:
         where = Path(error.filename or folder)
         reason = (error.strerror or "cannot be read").lower()
         problem = f"{clean(str(where))}: {reason}: expected a folder that can be read"
