@@ -14,6 +14,7 @@ from coach.listen.listening import ListenOptions, Step
 from coach.listen.speakers.turn import Diarizer
 from coach.listen.speakers.voices import cluster_voices
 from coach.listen.transcribe.recognizer import Recognizer
+from coach.listen.transcripts.text import clean
 from coach.pipeline import analyze_recording, analyze_transcript
 from coach.settings import Settings
 
@@ -104,7 +105,7 @@ class Analyzer:
             "agent_channel": self.agent_channel,
             "roles": {name: str(role) for name, role in sorted(self.roles.items())},
             "diarizer": self.diarizer.method if heard else None,
-            "transcript": request.transcript.name if request.transcript else None,
+            "transcript": clean(request.transcript.name) if request.transcript else None,
             "ui_language": str(self.settings.ui_language),
         }
 
@@ -121,4 +122,4 @@ class Analyzer:
 
 def _model_name(model: str) -> str:
     """A directory's own name: where it lies is nobody's business in a report."""
-    return Path(model).resolve().name if Path(model).is_dir() else model
+    return clean(Path(model).resolve().name) if Path(model).is_dir() else model

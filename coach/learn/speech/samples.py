@@ -64,6 +64,23 @@ def make(script_file: Path, folder: Path) -> Path:
     return recording
 
 
+def write_metadata(folder: Path) -> Path:
+    """Write the facts about all calls, as the scripts state them, to ``metadata.json``.
+
+    Args:
+        folder: The samples folder.
+
+    Returns:
+        The file: call id → metadata, found by `coach analyze` beside the recordings.
+    """
+    scripts = sorted((folder / "scripts").glob("*.json"))
+    told = [json.loads(script.read_text(encoding="utf-8")) for script in scripts]
+    facts = {script["call_id"]: script["metadata"] for script in told}
+    file = folder / "metadata.json"
+    file.write_text(json.dumps(facts, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    return file
+
+
 def _speak_all(script: Mapping[str, Any]) -> list[Line]:
     voices = _voices(script)
     language = Language(script["language"])
