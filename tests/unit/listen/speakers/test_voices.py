@@ -53,7 +53,7 @@ def test_an_utterance_of_two_people_is_split_between_words():
     ]
     assert [len(u.words) for u in told.utterances] == [4, 4]
     assert [w.text.strip("，？。") for w in told.utterances[0].words] == list("您好请问")
-    assert told.utterances[0].span == Span(0.0, pytest.approx(0.8))
+    assert told.utterances[0].span.end_s == pytest.approx(0.8)
     assert told.method == "test"
 
 
