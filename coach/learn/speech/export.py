@@ -87,7 +87,7 @@ def _spec(net: WhisperNet) -> Any:
 
 def _full_table(net: WhisperNet) -> NDArray[np.float32]:
     """Rows of the tokens in use at their places; all others zero, as in training."""
-    rows = _array(net.tokens.weight)
+    rows = _array(net.table())
     table = np.zeros((vocabulary.SIZE, net.dims.width), np.float32)
     table[: net.dims.n_text] = rows[: net.dims.n_text]
     table[vocabulary.END_OF_TEXT :] = rows[net.dims.n_text :]

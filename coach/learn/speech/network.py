@@ -6,6 +6,7 @@ cross-attention heads can be shown where each token sounds.
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
@@ -47,6 +48,11 @@ class Dims:
         """Tokens of the full vocabulary that never occur; their logit is zero."""
         return vocabulary.END_OF_TEXT - self.n_text
 
+
+_MOST_SYLLABLES = 512
+
+#: Offsets, in frames of 20 ms, at which the first heads of each encoder layer start to look.
+_NEARBY = ((-4, 4, -10, 10),)
 
 #: Cross-attention heads taught to look at the token that was just read, and at
 #: the token that comes next: (layer from the end, head).
@@ -119,6 +125,8 @@ class WhisperNet(nn.Module):
     """Encoder and decoder; token ids are compact (see `compact`)."""
 
     positions: Tensor
+    syllable_of: Tensor
+    tone_of: Tensor
 
     def __init__(self, dims: Dims) -> None:
         super().__init__()
@@ -130,6 +138,12 @@ class WhisperNet(nn.Module):
         self.encoder = nn.ModuleList(EncoderLayer(dims) for _ in range(dims.encoder_layers))
         self.encoder_norm = nn.LayerNorm(width)
         self.tokens = nn.Embedding(dims.n_tokens, width)
+        # Characters that sound alike share a part of their rows: what is heard of one
+        # is learned for all. The parts are added up on export.
+        self.syllables = nn.Embedding(_MOST_SYLLABLES, width)
+        self.tones = nn.Embedding(6, width)
+        self.register_buffer("syllable_of", torch.zeros(dims.n_tokens, dtype=torch.long))
+        self.register_buffer("tone_of", torch.zeros(dims.n_tokens, dtype=torch.long))
         self.token_positions = nn.Parameter(torch.empty(dims.max_tokens, width))
         self.decoder = nn.ModuleList(DecoderLayer(dims) for _ in range(dims.decoder_layers))
         self.decoder_norm = nn.LayerNorm(width)
@@ -137,7 +151,20 @@ class WhisperNet(nn.Module):
         self.tone_head = nn.Linear(width, 6)
         self.frame_head = nn.Linear(width, width)
         nn.init.normal_(self.tokens.weight, std=0.02)
+        nn.init.zeros_(self.syllables.weight)
+        nn.init.zeros_(self.tones.weight)
         nn.init.normal_(self.token_positions, std=0.01)
+
+    def set_sounds(self, syllables: Sequence[int], tones: Sequence[int]) -> None:
+        """Tell how each text token sounds (see `vocabulary.sounds`)."""
+        self.syllable_of[: self.dims.n_text] = torch.tensor(syllables)
+        self.tone_of[: self.dims.n_text] = torch.tensor(tones)
+
+    def table(self) -> Tensor:
+        """Rows of all tokens, ``(n_tokens, width)``: their own part and that of their sound."""
+        shared = self.syllables(self.syllable_of) + self.tones(self.tone_of)
+        alike = (self.syllable_of > 0).unsqueeze(1)
+        return self.tokens.weight + shared * alike
 
     def encode(self, mel: Tensor) -> Tensor:
         """Features ``(batch, 2 × frames, 80)`` to states ``(batch, frames, width)``."""
@@ -151,20 +178,51 @@ class WhisperNet(nn.Module):
 
     def decode(self, tokens: Tensor, memory: Tensor) -> tuple[Tensor, list[Tensor]]:
         """Token ids ``(batch, tokens)`` to logits and each layer's attention weights."""
-        x = self.tokens(tokens) + self.token_positions[: tokens.shape[1]]
+        table = self.table()
+        x = F.embedding(tokens, table) + self.token_positions[: tokens.shape[1]]
         attention = []
         for layer in self.decoder:
             x, weights = layer(x, memory)
             attention.append(weights)
-        return self.decoder_norm(x) @ self.tokens.weight.T, attention
+        return self.decoder_norm(x) @ table.T, attention
 
-    def frame_logits(self, states: Tensor) -> Tensor:
-        """Which text token sounds in a frame, in the space of the token table.
+    def frame_logits(self, states: Tensor) -> tuple[Tensor, Tensor]:
+        """Which text token and which syllable sound in a frame, in the space of the token table.
 
         It ties what the encoder hears to what the decoder reads and writes, so
         that attention finds a token by its sound after few steps.
         """
-        return self.frame_head(states) @ self.tokens.weight[: self.dims.n_text].T
+        heard = self.frame_head(states)
+        return heard @ self.table()[: self.dims.n_text].T, heard @ self.syllables.weight.T
+
+
+def listen_nearby(net: WhisperNet, *, sharpness: float = 4.0) -> None:
+    """Start encoder heads off looking at frames a little before and after their own.
+
+    Whisper's encoder learns from absolute positions where neighbours are, which takes
+    a small model most of its training. Sinusoids let a head find position ``t + offset``
+    by rotation alone, so the heads are given that to begin with, and learn from there.
+
+    Args:
+        net: A network before training.
+        sharpness: How much more a head looks there than elsewhere.
+    """
+    rates = _rates(net.dims.width)[:32]
+    half = net.dims.width // 2
+    with torch.no_grad():
+        for layer, offsets in zip(net.encoder, _NEARBY, strict=False):
+            for head, offset in enumerate(offsets):
+                attention = layer.attention  # type: ignore[union-attr]
+                rows = slice(64 * head, 64 * head + 64)
+                q, k = torch.zeros(64, net.dims.width), torch.zeros(64, net.dims.width)
+                for n, rate in enumerate(rates):
+                    turn, sine, cosine = float(rate) * offset, n, half + n
+                    k[2 * n, sine] = k[2 * n + 1, cosine] = 1.0
+                    q[2 * n, sine], q[2 * n, cosine] = math.cos(turn), math.sin(turn)
+                    q[2 * n + 1, cosine], q[2 * n + 1, sine] = math.cos(turn), -math.sin(turn)
+                attention.q.weight[rows] = q * math.sqrt(sharpness)  # type: ignore[union-attr,operator,index]
+                attention.q.bias[rows] = 0.0  # type: ignore[union-attr,index,operator]
+                attention.k.weight[rows] = k * math.sqrt(sharpness)  # type: ignore[union-attr,operator,index]
 
 
 def compact(token: int, n_text: int) -> int:
@@ -178,7 +236,9 @@ def compact(token: int, n_text: int) -> int:
 
 def sinusoids(length: int, width: int) -> Tensor:
     """Whisper's fixed position table, shape ``(length, width)``."""
-    step = math.log(10_000) / (width // 2 - 1)
-    rates = torch.exp(-step * torch.arange(width // 2))
-    angles = torch.arange(length)[:, None] * rates[None, :]
+    angles = torch.arange(length)[:, None] * _rates(width)[None, :]
     return torch.cat([angles.sin(), angles.cos()], dim=1)
+
+
+def _rates(width: int) -> Tensor:
+    return torch.exp(-math.log(10_000) / (width // 2 - 1) * torch.arange(width // 2))

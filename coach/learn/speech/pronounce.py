@@ -85,6 +85,20 @@ def pronounce(text: str, language: Language) -> Spoken:
     return _pronounce_zh(text) if language is Language.ZH else _pronounce_en(text)
 
 
+def syllable(character: str) -> tuple[str, int] | None:
+    """The usual syllable of a Chinese character and its tone; ``None`` for anything else.
+
+    >>> syllable("款"), syllable("a")
+    (('kuan', 3), None)
+    """
+    from pypinyin import Style, lazy_pinyin
+
+    if len(character) != 1 or not _HAN.match(character):
+        return None
+    toned = lazy_pinyin(character, style=Style.TONE3, neutral_tone_with_five=True, v_to_u=True)[0]
+    return (toned[:-1], int(toned[-1])) if toned[-1].isdigit() else (toned, 5)
+
+
 def _pronounce_zh(text: str) -> Spoken:
     from pypinyin import Style, lazy_pinyin
 

@@ -9,6 +9,7 @@ import math
 import queue
 import threading
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -45,12 +46,16 @@ class Stage:
 
 STAGES = (
     Stage(0.05, 5.0, 20, decoder=False, timestamps=0.0),
-    Stage(0.35, 8.0, 14, decoder=True, timestamps=0.0),
-    Stage(0.60, 15.0, 8, decoder=True, timestamps=0.2),
-    Stage(1.01, 30.0, 4, decoder=True, timestamps=0.25),
+    Stage(0.55, 5.0, 16, decoder=True, timestamps=0.0),
+    Stage(0.68, 10.0, 8, decoder=True, timestamps=0.1),
+    Stage(0.80, 20.0, 4, decoder=True, timestamps=0.25),
+    Stage(1.01, 30.0, 3, decoder=True, timestamps=0.25),
 )
-PEAK_LR = 1.2e-3
+#: Share of windows of full length in every stage, so that no position stays untrained.
+_FULL_LENGTH = 0.15
+PEAK_LR = 1.5e-3
 _WARM_UP = 0.02
+_FEWEST = 20
 
 
 def learning_rate(progress: float) -> float:
@@ -82,8 +87,11 @@ def losses(net: WhisperNet, batch: Batch, *, decoder: bool, device: str) -> dict
             ),
         }
         heard_frames = torch.from_numpy(_some_frames(batch)).to(device)
-        frame_logits = net.frame_logits(memory.flatten(0, 1)[heard_frames]).float()
-        terms["frame"] = F.cross_entropy(frame_logits, to(batch.frame_tokens).flatten()[heard_frames])  # fmt: skip
+        frame_logits, syllable_logits = net.frame_logits(memory.flatten(0, 1)[heard_frames])
+        frame_goal = to(batch.frame_tokens).flatten()[heard_frames]
+        terms["frame"] = F.cross_entropy(frame_logits.float(), frame_goal)
+        syllable_goal = net.syllable_of[frame_goal]
+        terms["syllable"] = F.cross_entropy(syllable_logits.float(), syllable_goal)
         if not decoder:
             return terms
         logits, attention = net.decode(to(batch.inputs), memory)
@@ -123,10 +131,10 @@ def _attention_loss(
 class Shards:
     """Items on disk, split by language; new shards are picked up as they appear."""
 
-    def __init__(self, folder: Path, *, keep_out: int = 1) -> None:
+    def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._seen: set[Path] = set()
-        self._keep_out = keep_out
+        self._counts: Counter[int] = Counter()
         self.pools: tuple[list[Item], list[Item]] = ([], [])
 
     def refresh(self) -> None:
@@ -135,6 +143,12 @@ class Shards:
                 self._seen.add(file)
                 for item in read_shard(file):
                     self.pools[item.language].append(item)
+                    self._counts.update(item.tokens.tolist())
+        # A token met a few times is not learned, and its sentence teaches little else.
+        for pool in self.pools:
+            pool[:] = [
+                i for i in pool if all(self._counts[t] >= _FEWEST for t in i.tokens.tolist())
+            ]
 
     def __len__(self) -> int:
         return sum(len(pool) for pool in self.pools)
@@ -159,9 +173,8 @@ class Trainer:
         self._checkpoint = folder / "checkpoint.pt"
         if self._checkpoint.exists():
             state = torch.load(self._checkpoint, map_location=device, weights_only=True)
-            missing = self.net.load_state_dict(state["net"], strict=False)
-            print(missing)
-            if not missing.missing_keys:
+            self.net.load_state_dict(state["net"])
+            if state["optimizer"]:
                 self._optimizer.load_state_dict(state["optimizer"])
             self.step, self.spent_s = state["step"], state["spent_s"]
 
@@ -227,6 +240,8 @@ class Trainer:
                     shards.refresh()
                 made += 1
                 stage = next(stage for stage in STAGES if self.progress < stage.until)
+                if stage.decoder and made % round(1 / _FULL_LENGTH) == 0:
+                    stage = STAGES[-1]
                 ready.put(
                     composer.batch(
                         shards.pools,
@@ -245,7 +260,7 @@ def _weights(progress: float) -> dict[str, float]:
     """The attention is guided firmly at first and lightly in the end."""
     guide = 0.7 if progress < 0.6 else 0.25
     return {
-        "phoneme": 0.5, "tone": 0.2, "frame": 0.5, "token": 1.0, "next": guide, "current": guide,
+        "phoneme": 0.5, "tone": 0.1, "frame": 1.0, "syllable": 1.0, "token": 1.0, "next": guide, "current": guide,
     }  # fmt: skip
 
 

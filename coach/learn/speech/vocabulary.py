@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from coach.learn.speech.pronounce import syllable
+
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
@@ -82,6 +84,22 @@ def n_text_tokens(tokenizer: "Tokenizer") -> int:
     """How many text tokens are in use: the fillers follow them."""
     first_filler: int = tokenizer.token_to_id("<|u0|>")
     return first_filler
+
+
+def sounds(tokenizer: "Tokenizer") -> tuple[list[int], list[int]]:
+    """How each text token sounds: its syllable's number and its tone.
+
+    Returns:
+        Two lists over the text tokens in use: syllables from 1, tones 1–5;
+        0 in both for tokens that are no Chinese character.
+    """
+    numbers: dict[str, int] = {}
+    syllables, tones = [], []
+    for token in range(n_text_tokens(tokenizer)):
+        sound = syllable(tokenizer.decode([token]))
+        syllables.append(numbers.setdefault(sound[0], len(numbers) + 1) if sound else 0)
+        tones.append(sound[1] if sound else 0)
+    return syllables, tones
 
 
 def _languages() -> list[str]:

@@ -16,8 +16,41 @@ from coach.learn.speech.network import compact
 from coach.learn.speech.render import FRAMES_PER_S, Item
 
 IGNORE = -100
-_MAX_TOKENS = 440
-_PROMPT = 4
+_NOWHERE = (-1, -1)
+_MOST_TEXT = 436  # of Whisper's 448 places; the rest is for the prompt
+_CHINESE_SHARE = 0.75
+_LOG2_10 = np.float32(np.log2(10.0))
+
+Mel = NDArray[np.float32]
+Ints = NDArray[np.int64]
+Placed = list[tuple[int, Item]]
+"""Items with the encoder frame at which each starts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """What is read and what is to be written at each place of the decoder.
+
+    Attributes:
+        inputs: Compact token ids, ``(L,)``.
+        targets: The next tokens, `IGNORE` where nothing is to be learned.
+        spans: Frames in which each target sounds, ``(L, 2)``; -1 where it does not.
+    """
+
+    inputs: Ints
+    targets: Ints
+    spans: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """One window of sound with all that is known of it; ``T`` encoder frames."""
+
+    mel: Mel
+    tokens: Tokens
+    phonemes: Ints
+    tones: Ints
+    frame_tokens: Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +68,14 @@ class Batch:
         frame_tokens: ``(B, T)``; the text token that sounds, `IGNORE` where none does.
     """
 
-    mel: NDArray[np.float32]
-    inputs: NDArray[np.int64]
-    targets: NDArray[np.int64]
-    spans: NDArray[np.int64]
-    input_spans: NDArray[np.int64]
-    phonemes: NDArray[np.int64]
-    tones: NDArray[np.int64]
-    frame_tokens: NDArray[np.int64]
+    mel: Mel
+    inputs: Ints
+    targets: Ints
+    spans: Ints
+    input_spans: Ints
+    phonemes: Ints
+    tones: Ints
+    frame_tokens: Ints
 
 
 class Composer:
@@ -55,7 +88,7 @@ class Composer:
             decoder learns to trust its ears after its own mistakes.
     """
 
-    def __init__(self, n_text: int, *, seed: int, token_noise: float = 0.08) -> None:
+    def __init__(self, n_text: int, *, seed: int, token_noise: float = 0.05) -> None:
         self._n_text = n_text
         self._rng = np.random.default_rng(seed)
         self._token_noise = token_noise
@@ -63,91 +96,102 @@ class Composer:
     def batch(
         self, pools: Sequence[Sequence[Item]], *, n_windows: int, window_s: float, timestamps: float
     ) -> Batch:
-        """Compose windows; ``pools`` holds the items of each language."""
-        windows = [self._window(pools, window_s, timestamps) for _ in range(n_windows)]
-        length = max(len(w[1]) for w in windows)
-        inputs = np.full((n_windows, length), compact(vocabulary.END_OF_TEXT, self._n_text))
-        targets = np.full((n_windows, length), IGNORE)
-        spans = np.full((n_windows, length, 2), -1)
-        input_spans = np.full((n_windows, length, 2), -1)
-        for n, (_, ids, goal, span, _, _, _) in enumerate(windows):
-            inputs[n, : len(ids)] = ids
-            targets[n, : len(ids)] = goal
-            spans[n, : len(ids)] = span
-            input_spans[n, 1 : len(ids)] = span[:-1]
-        return Batch(
-            np.stack([w[0] for w in windows]), inputs, targets, spans, input_spans,
-            np.stack([w[4] for w in windows]), np.stack([w[5] for w in windows]),
-            np.stack([w[6] for w in windows]),
-        )  # fmt: skip
+        """Compose windows.
 
-    def _window(self, pools, window_s, timestamps):  # type: ignore[no-untyped-def]
+        Args:
+            pools: Items of each language, English first.
+            n_windows: Windows in the batch.
+            window_s: Their length, at most 30 s.
+            timestamps: Share of windows written with timestamp tokens.
+        """
+        windows = [self._window(pools, window_s, timestamps) for _ in range(n_windows)]
+        length = max(len(window.tokens.inputs) for window in windows)
+        shape = (n_windows, length)
+        inputs = np.full(shape, compact(vocabulary.END_OF_TEXT, self._n_text))
+        targets = np.full(shape, IGNORE)
+        spans, input_spans = np.full((*shape, 2), -1), np.full((*shape, 2), -1)
+        for n, window in enumerate(windows):
+            tokens, end = window.tokens, len(window.tokens.inputs)
+            inputs[n, :end], targets[n, :end] = tokens.inputs, tokens.targets
+            spans[n, :end], input_spans[n, 1:end] = tokens.spans, tokens.spans[:-1]
+        return Batch(
+            np.stack([window.mel for window in windows]),
+            inputs,
+            targets,
+            spans,
+            input_spans,
+            np.stack([window.phonemes for window in windows]),
+            np.stack([window.tones for window in windows]),
+            np.stack([window.frame_tokens for window in windows]),
+        )
+
+    def _window(
+        self, pools: Sequence[Sequence[Item]], window_s: float, timestamps: float
+    ) -> Window:
         rng = self._rng
         n_frames = round(window_s * FRAMES_PER_S)
-        mel = np.full((2 * n_frames, features.N_MELS), features.FLOOR, np.float32)
-        phonemes, tones = np.zeros(n_frames, np.int64), np.zeros(n_frames, np.int64)
-        frame_tokens = np.full(n_frames, IGNORE)
-        language = int(rng.random() < 0.75)
-        pool = pools[language]
-        packed = rng.random() < 0.6
-        placed: list[tuple[int, Item]] = []
-        at = round(rng.uniform(0, 0.3 if packed else 1.5) * FRAMES_PER_S)
-        empty = rng.random() < 0.02
+        language = int(rng.random() < _CHINESE_SHARE)
+        packed = bool(rng.random() < 0.6)
         fill = n_frames if rng.random() < 0.7 else round(n_frames * rng.uniform(0.2, 1.0))
-        while not empty:
-            item = pool[rng.integers(len(pool))]
-            n = len(item.phonemes)
-            n_tokens = sum(len(i.tokens) + 2 for _, i in placed) + len(item.tokens)
-            if at + n > min(fill, n_frames) or n_tokens > _MAX_TOKENS - _PROMPT:
-                if placed or at + n > n_frames:
-                    break
-                fill = n_frames
-                continue
-            voice = self._colour(item.log_mel.astype(np.float32))
-            mel[2 * at : 2 * (at + n)] = (
-                np.logaddexp2(mel[2 * at : 2 * (at + n)] * _LOG2_10, voice * _LOG2_10) / _LOG2_10
-            )
-            phonemes[at : at + n], tones[at : at + n] = item.phonemes, item.tones
-            for token, (start, end) in zip(item.tokens, item.token_spans, strict=True):
-                frame_tokens[at + start : at + end] = token
-            placed.append((at, item))
-            gap_s = rng.uniform(0.1, 0.5) if packed else rng.exponential(0.7)
-            at += n + round(gap_s * FRAMES_PER_S)
-        self._add_line_noise(mel, placed, packed=packed)
-        ids, goal, span = self._tokens(placed, language, with_times=rng.random() < timestamps)
-        mel = features.normalize(self._mask(mel))
+        placed = [] if rng.random() < 0.02 else self._place(pools[language], n_frames, fill, packed)
+        mel = self._sound(placed, n_frames, packed=packed)
         if placed and (packed or fill < n_frames) and rng.random() < 0.9:
             # faster-whisper fills a short window up with zeros after normalisation.
             last_at, last = placed[-1]
             mel[2 * (last_at + len(last.phonemes)) + rng.integers(0, 40) :] = 0.0
-        return mel, ids, goal, span, phonemes, tones, frame_tokens
+        tokens = self._tokens(placed, language, with_times=bool(rng.random() < timestamps))
+        return Window(mel, tokens, *_frames(placed, n_frames))
 
-    def _colour(self, mel: NDArray[np.float32]) -> NDArray[np.float32]:
+    def _place(self, pool: Sequence[Item], n_frames: int, fill: int, packed: bool) -> Placed:
+        """Lay items one after the other until the window is as full as it shall be."""
+        rng = self._rng
+        placed: Placed = []
+        at = round(rng.uniform(0, 0.3 if packed else 1.5) * FRAMES_PER_S)
+        n_tokens = 0
+        while True:
+            item = pool[rng.integers(len(pool))]
+            n_tokens += len(item.tokens) + 2
+            end = at + len(item.phonemes)
+            if end > n_frames or n_tokens > _MOST_TEXT or (placed and end > fill):
+                return placed
+            placed.append((at, item))
+            gap_s = rng.uniform(0.1, 0.5) if packed else rng.exponential(0.7)
+            at = end + round(gap_s * FRAMES_PER_S)
+
+    def _sound(self, placed: Placed, n_frames: int, *, packed: bool) -> Mel:
+        mel = np.full((2 * n_frames, features.N_MELS), features.FLOOR, np.float32)
+        for at, item in placed:
+            there = slice(2 * at, 2 * (at + len(item.phonemes)))
+            mel[there] = _add_power(mel[there], self._colour(item.log_mel.astype(np.float32)))
+        self._add_line_noise(mel, placed, packed=packed)
+        return features.normalize(self._mask(mel))
+
+    def _colour(self, mel: Mel) -> Mel:
         """Another handset: gain and a smooth equaliser curve, in log10 power."""
         rng = self._rng
-        knots = rng.normal(0, 0.25, 5)
+        knots = rng.normal(0, 0.15, 5)
         curve = np.interp(np.linspace(0, 4, features.N_MELS), np.arange(5), knots)
         return mel + (curve + rng.uniform(-1.2, 0.6)).astype(np.float32)
 
-    def _add_line_noise(self, mel, placed, *, packed: bool) -> None:  # type: ignore[no-untyped-def]
+    def _add_line_noise(self, mel: Mel, placed: Placed, *, packed: bool) -> None:
         rng = self._rng
-        if rng.random() < 0.25:
+        if rng.random() < 0.5:
             return
         peak = mel.max() if placed else rng.uniform(-3, 0)
         tilt = np.linspace(0, rng.uniform(-2.0, 0.7), features.N_MELS)
-        level = peak - rng.uniform(2.3, 6.5)
-        noise = level + tilt + np.log10(rng.gamma(2.0, 0.5, mel.shape) + 1e-4)
+        level = peak - rng.uniform(3.0, 6.5)
+        noise = (level + tilt + np.log10(rng.gamma(2.0, 0.5, mel.shape) + 1e-4)).astype(np.float32)
         if packed and placed:
             heard = np.zeros(len(mel), bool)
             for at, item in placed:
                 heard[2 * at : 2 * (at + len(item.phonemes))] = True
             noise[~heard] = features.FLOOR
-        np.copyto(mel, np.logaddexp2(mel * _LOG2_10, noise * _LOG2_10) / _LOG2_10)
+        np.copyto(mel, _add_power(mel, noise))
 
-    def _mask(self, mel: NDArray[np.float32]) -> NDArray[np.float32]:
+    def _mask(self, mel: Mel) -> Mel:
         """SpecAugment, lightly: one band of bins, a few short stretches of time."""
         rng = self._rng
-        if rng.random() < 0.4:
+        if rng.random() < 0.7:
             return mel
         low, width = rng.integers(0, features.N_MELS - 8), rng.integers(1, 9)
         mel[:, low : low + width] = mel.mean()
@@ -156,37 +200,58 @@ class Composer:
             mel[start : start + width] = mel.mean()
         return mel
 
-    def _tokens(self, placed, language: int, *, with_times: bool):  # type: ignore[no-untyped-def]
-        special = lambda token: compact(token, self._n_text)  # noqa: E731
-        spoken = vocabulary.FIRST_LANGUAGE + language
-        ids = [special(vocabulary.START), special(spoken), special(vocabulary.TRANSCRIBE)]
-        span = [(-1, -1)] * 3
-        if not with_times:
-            ids.append(special(vocabulary.NO_TIMESTAMPS))
-            span.append((-1, -1))
-        for at, item in placed:
-            end = at + int(item.token_spans[-1][1])
-            if with_times:
-                ids.append(special(vocabulary.FIRST_TIMESTAMP + at))
-                span.append((at, at + 4))
-            ids += item.tokens.tolist()
-            span += [(at + int(s), at + int(e)) for s, e in item.token_spans]
-            if with_times:
-                ids.append(special(vocabulary.FIRST_TIMESTAMP + end))
-                span.append((max(0, end - 4), end))
-        ids.append(special(vocabulary.END_OF_TEXT))
-        span.append((-1, -1))
-        goal = np.array(ids[1:])
-        goal[1] = IGNORE
-        if not with_times:
-            goal[2] = IGNORE
+    def _tokens(self, placed: Placed, language: int, *, with_times: bool) -> Tokens:
+        ids, spans = self._written(placed, language, with_times=with_times)
+        targets = np.array(ids[1:])
+        n_prompt = 3 if with_times else 4
+        targets[1 : n_prompt - 1] = IGNORE  # the prompt is given; only the language is asked
         if not placed:
-            goal[0] = special(vocabulary.NO_SPEECH)
+            targets[0] = compact(vocabulary.NO_SPEECH, self._n_text)
         inputs = np.array(ids[:-1])
         text = np.flatnonzero(inputs < self._n_text)
         wrong = text[self._rng.random(len(text)) < self._token_noise]
         inputs[wrong] = self._rng.integers(256, self._n_text, len(wrong))
-        return inputs, goal, np.array(span[1:]).reshape(-1, 2)
+        return Tokens(inputs, targets, np.array(spans[1:]).reshape(-1, 2))
+
+    def _written(
+        self, placed: Placed, language: int, *, with_times: bool
+    ) -> tuple[list[int], list[tuple[int, int]]]:
+        """The whole transcript as the decoder writes it, with the frames of each token."""
+
+        def special(token: int) -> int:
+            return compact(token, self._n_text)
+
+        ids = [special(vocabulary.START), special(vocabulary.FIRST_LANGUAGE + language)]
+        ids.append(special(vocabulary.TRANSCRIBE))
+        if not with_times:
+            ids.append(special(vocabulary.NO_TIMESTAMPS))
+        spans = [_NOWHERE] * len(ids)
+        for at, item in placed:
+            end = at + int(item.token_spans[-1][1])
+            if with_times:
+                ids.append(special(vocabulary.FIRST_TIMESTAMP + at))
+                spans.append((at, at + 4))
+            ids += item.tokens.tolist()
+            spans += [(at + int(start), at + int(stop)) for start, stop in item.token_spans]
+            if with_times:
+                ids.append(special(vocabulary.FIRST_TIMESTAMP + end))
+                spans.append((max(0, end - 4), end))
+        return [*ids, special(vocabulary.END_OF_TEXT)], [*spans, _NOWHERE]
 
 
-_LOG2_10 = np.float32(np.log2(10.0))
+def _frames(placed: Placed, n_frames: int) -> tuple[Ints, Ints, Ints]:
+    """Phoneme, tone and text token of every frame."""
+    phonemes, tones = np.zeros(n_frames, np.int64), np.zeros(n_frames, np.int64)
+    tokens = np.full(n_frames, IGNORE)
+    for at, item in placed:
+        there = slice(at, at + len(item.phonemes))
+        phonemes[there], tones[there] = item.phonemes, item.tones
+        for token, (start, end) in zip(item.tokens, item.token_spans, strict=True):
+            tokens[at + start : at + end] = token
+    return phonemes, tones, tokens
+
+
+def _add_power(a: Mel, b: Mel) -> Mel:
+    """The sum of two powers given as log10."""
+    total: Mel = np.logaddexp2(a * _LOG2_10, b * _LOG2_10) / _LOG2_10
+    return total

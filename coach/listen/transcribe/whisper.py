@@ -124,6 +124,11 @@ class WhisperRecognizer:
             is_demo=models.is_demo(path),
         )
 
+    @property
+    def plain_model(self) -> Any:
+        """The faster-whisper model itself, for comparison in the bench."""
+        return self._model
+
     @cached_property
     def digest(self) -> str:
         return models.digest(self._path)

@@ -1,0 +1,107 @@
+"""The product beside plain faster-whisper, on the same file and model, in the same run.
+
+Each side runs in a process of its own, so that peak memory is its own.
+"""
+
+import json
+import math
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from coach.domain.errors import CoachError
+
+_SIDES = ("coach", "plain")
+_RUNS = 3
+_WINDOW_S = 30.0
+
+
+def compare(recording: Path, asr_model: str) -> Iterator[str]:
+    """Lines of a table: windows encoded, time and peak memory of both sides.
+
+    Args:
+        recording: A call with one person per channel.
+        asr_model: The model for both sides.
+    """
+    windows = count(recording)
+    yield f"{recording.name}: {windows['duration_s']:.1f} s, {windows['channels']} channel(s), {windows['speech_s']:.1f} s of speech"  # fmt: skip
+    yield f"windows encoded, packed        {windows['packed']}"
+    yield f"  speech ÷ 30 s, rounded up    {windows['least']}  (ratio {windows['packed'] / max(1, windows['least']):.2f})"  # fmt: skip
+    yield f"  each channel whole           {windows['whole']}"
+    measured = {
+        side: [_measure(side, recording, asr_model) for _ in range(_RUNS)] for side in _SIDES
+    }
+    for side, label in zip(
+        _SIDES, ("coach", "plain faster-whisper, each channel whole"), strict=True
+    ):
+        seconds = sorted(run["seconds"] for run in measured[side])
+        memory = max(run["peak_mb"] for run in measured[side])
+        yield f"{label}: {seconds[_RUNS // 2]:.2f} s (of {seconds[0]:.2f}–{seconds[-1]:.2f}), peak {memory:.0f} MB"  # fmt: skip
+
+
+def count(recording: Path) -> dict[str, Any]:
+    """Windows of 30 s that each way of decoding encodes."""
+    from coach.listen.audio import load
+    from coach.listen.speakers.channels import channel_pieces
+    from coach.listen.transcribe.packing import pack
+    from coach.listen.transcribe.rendering import quiet_point
+
+    audio = load(recording)
+    pieces = channel_pieces(audio)
+    speech_s = sum(piece.span.duration_s for piece in pieces)
+    return {
+        "duration_s": audio.duration_s,
+        "channels": len(audio.channels),
+        "speech_s": speech_s,
+        "packed": len(pack(pieces, quiet=quiet_point(audio))),
+        "least": math.ceil(speech_s / _WINDOW_S),
+        "whole": len(audio.channels) * math.ceil(audio.duration_s / _WINDOW_S),
+    }
+
+
+def _measure(side: str, recording: Path, asr_model: str) -> dict[str, float]:
+    run = subprocess.run(
+        [sys.executable, "-m", "coach.learn.bench", side, str(recording), asr_model],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    if run.returncode:
+        raise CoachError(f"bench: {side} failed: {run.stderr.strip().splitlines()[-1:]}")
+    answer: dict[str, float] = json.loads(run.stdout.splitlines()[-1])
+    return answer
+
+
+def _run_coach(recording: Path, model: Any) -> None:
+    from coach.listen.listening import ListenOptions, hear
+
+    hear(recording, model, options=ListenOptions())
+
+
+def _run_plain(recording: Path, model: Any) -> None:
+    """What a user would write without us: split the channels, transcribe each from end to end."""
+    from faster_whisper import decode_audio
+
+    for channel in decode_audio(str(recording), split_stereo=True):
+        segments, _ = model.transcribe(channel, word_timestamps=True, beam_size=5)
+        list(segments)
+
+
+def _main(side: str, recording: Path, asr_model: str) -> None:
+    from coach.listen.transcribe.whisper import WhisperRecognizer
+
+    recognizer = WhisperRecognizer.load(asr_model)
+    started = time.perf_counter()
+    if side == "coach":
+        _run_coach(recording, recognizer)
+    else:
+        _run_plain(recording, recognizer.plain_model)
+    seconds = time.perf_counter() - started
+    peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    sys.stdout.write(json.dumps({"seconds": seconds, "peak_mb": peak_mb}) + "\n")
+
+
+if __name__ == "__main__":
+    _main(sys.argv[1], Path(sys.argv[2]), sys.argv[3])

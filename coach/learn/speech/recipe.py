@@ -1,0 +1,98 @@
+"""The whole recipe of the demo recogniser in one call: text, speech, training, export, card.
+
+Each part is kept in the run folder and not done twice, so that a run that was
+stopped goes on where it was.
+"""
+
+import json
+import random
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coach.domain.errors import InputError
+from coach.domain.labels import Language
+from coach.learn.speech import card, export, text, vocabulary
+from coach.learn.speech.network import Dims
+from coach.learn.speech.render import write_shards
+from coach.learn.speech.train import Shards, Trainer, load_network
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+_SEED = 5
+_GENERAL = {Language.ZH: 11_500, Language.EN: 3_500}
+_VOICES_PER_LINE = {Language.ZH: 6, Language.EN: 4}
+#: Spoken characters that GB 2312 level 1 leaves out.
+_SPOKEN = "嗯呗咱哎呃喂嘛唉哟嘿咳啊哦呀呐喽嘞哼噢唔哇咦呵哈您俩仨幺贰咋甭倒催债欠逾期利息违约金"
+
+
+def train(
+    folder: Path, *, run_dir: Path, out: Path, minutes: float, device: str = "cpu"
+) -> Iterator[str]:
+    """Make the demo recogniser; yields lines of progress.
+
+    Args:
+        folder: Text to draw everyday sentences from: ``*.zh.txt``, ``*.en.txt``.
+        run_dir: Where work is kept, to go on from.
+        out: Directory of the finished model.
+        minutes: Training time; the schedule is a share of it.
+        device: ``cpu`` or ``cuda``.
+
+    Raises:
+        InputError: If the folder holds no text.
+    """
+    run_dir.mkdir(parents=True, exist_ok=True)
+    tokenizer = _tokenizer(folder, run_dir / "tokenizer.json")
+    sentences = _sentences(folder)
+    for done in write_shards(sentences, tokenizer, run_dir / "speech", seed=_SEED):
+        yield f"spoken {done} of {len(sentences)} sentences"
+    dims = Dims(vocabulary.n_text_tokens(tokenizer))
+    trainer = Trainer(dims, run_dir, minutes=minutes, device=device)
+    trainer.net.set_sounds(*vocabulary.sounds(tokenizer))
+    shards = Shards(run_dir / "speech")
+    shards.refresh()
+    for row in trainer.run(shards):
+        yield json.dumps({name: round(value, 4) for name, value in row.items()})
+    finish(run_dir, out, minutes=minutes, n_spoken=len(shards))
+    yield f"written to {out}: now `coach evaluate asr --out {out / 'metrics.json'}`"
+
+
+def finish(run_dir: Path, out: Path, *, minutes: float, n_spoken: int) -> None:
+    """Export the checkpoint of a run and write its card."""
+    network = load_network(run_dir)
+    export.export(network, run_dir / "tokenizer.json", out, quantization="int8")
+    card.write(
+        out,
+        n_parameters=sum(p.numel() for p in network.parameters()),
+        dims=card.describe(network),
+        minutes=minutes,
+        n_spoken=n_spoken,
+    )
+
+
+def _tokenizer(folder: Path, file: Path) -> "Tokenizer":
+    if not file.exists():
+        english = text.folder_sentences(folder, Language.EN, frozenset(), limit=22_000, seed=2)
+        if not english:
+            raise InputError(f"{folder}: no *.en.txt with plain sentences; give a folder of text")
+        own = text.own_sentences(Language.ZH)
+        tokenizer = vocabulary.build(
+            vocabulary.everyday_characters([_SPOKEN, *own]), [f" {s.lower()}" for s in english]
+        )
+        tokenizer.save(str(file), pretty=False)
+    return vocabulary.load(file)
+
+
+def _sentences(folder: Path) -> list[tuple[str, Language]]:
+    """Everyday sentences once each, and our own lines in several voices, shuffled."""
+    characters = frozenset(vocabulary.everyday_characters([_SPOKEN]))
+    chosen: list[tuple[str, Language]] = []
+    for language in Language:
+        general = text.folder_sentences(
+            folder, language, characters, limit=_GENERAL[language], seed=2
+        )
+        own = text.own_sentences(language) * _VOICES_PER_LINE[language]
+        chosen += [(sentence, language) for sentence in (*general, *own)]
+    random.Random(_SEED).shuffle(chosen)
+    return chosen
