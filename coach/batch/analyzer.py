@@ -9,7 +9,7 @@ from coach.batch.request import Request
 from coach.domain.errors import InputError
 from coach.domain.labels import Language, Role
 from coach.domain.report import Report
-from coach.listen.audio import Limits, probe
+from coach.listen.audio import Limits, load, probe
 from coach.listen.listening import ListenOptions, Step
 from coach.listen.speakers.turn import Diarizer
 from coach.listen.speakers.voices import cluster_voices
@@ -17,6 +17,8 @@ from coach.listen.transcribe.recognizer import Recognizer
 from coach.listen.transcripts.text import clean
 from coach.pipeline import analyze_recording, analyze_transcript
 from coach.settings import Settings
+
+_SMALL_BYTES = 64 * 1024
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,9 @@ class Analyzer:
         if request.problem:
             raise InputError(request.problem)
         if request.recording is not None:
-            probe(request.recording, limits=self._options.limits)
+            info = probe(request.recording, limits=self._options.limits)
+            if info.size_bytes <= _SMALL_BYTES:  # the rest of a call that was cut off, perhaps
+                load(request.recording, limits=self._options.limits)
 
     def analyze(self, request: Request, *, step: Step | None = None) -> Report:
         """Make the report of one call.
