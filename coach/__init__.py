@@ -4,12 +4,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from coach.version import __version__
+
 if TYPE_CHECKING:
     from coach.batch.analyzer import Analyzer
     from coach.domain.report import Report
     from coach.settings import Settings
 
-__version__ = "0.1.0"
 __all__ = ["__version__", "analyze"]
 
 

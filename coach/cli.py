@@ -13,9 +13,9 @@ from typing import Annotated
 
 import typer
 
-from coach import __version__
 from coach.domain.errors import CoachError
 from coach.domain.labels import Language
+from coach.version import __version__
 
 app = typer.Typer(
     name="coach",

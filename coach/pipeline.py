@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from coach import __version__
 from coach.domain.call import Call, Metadata
 from coach.domain.report import Provenance, Report
 from coach.listen.listening import ListenOptions, Step, hear, read
 from coach.listen.transcribe.recognizer import Recognizer
+from coach.listen.transcripts.text import clean
 from coach.understand.interaction import measure
+from coach.version import __version__
 
 
 def analyze_recording(
@@ -34,7 +35,7 @@ def analyze_recording(
         CoachError: One line that says what came and what was expected.
     """
     call = hear(path, recognizer, options=options or ListenOptions(), metadata=metadata, step=step)
-    return _report(call, {recognizer.name: recognizer.digest}, settings)
+    return _report(call, {model_name(recognizer.name): recognizer.digest}, settings)
 
 
 def analyze_transcript(
@@ -67,6 +68,15 @@ def analyze_transcript(
         step=step,
     )
     return _report(call, {}, settings)
+
+
+def model_name(given: str) -> str:
+    """A model's name for a report: of a directory the last part, where it lies is private.
+
+    >>> model_name("Systran/faster-whisper-small")
+    'Systran/faster-whisper-small'
+    """
+    return clean(Path(given).resolve().name) if Path(given).is_dir() else given
 
 
 def _report(call: Call, models: Mapping[str, str], settings: Mapping[str, object] | None) -> Report:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 
 from coach.batch.request import Request
 from coach.domain.errors import InputError
@@ -15,7 +14,7 @@ from coach.listen.speakers.turn import Diarizer
 from coach.listen.speakers.voices import cluster_voices
 from coach.listen.transcribe.recognizer import Recognizer
 from coach.listen.transcripts.text import clean
-from coach.pipeline import analyze_recording, analyze_transcript
+from coach.pipeline import analyze_recording, analyze_transcript, model_name
 from coach.settings import Settings
 
 _SMALL_BYTES = 64 * 1024
@@ -103,7 +102,7 @@ class Analyzer:
         """The options that shape a report, for its provenance."""
         heard = request.transcript is None
         return {
-            "asr_model": _model_name(self.settings.asr_model) if heard else None,
+            "asr_model": model_name(self.settings.asr_model) if heard else None,
             "compute_type": self.settings.compute_type if heard else None,
             "language": str(self.language) if self.language else "auto",
             "agent_channel": self.agent_channel,
@@ -122,8 +121,3 @@ class Analyzer:
             limits=Limits(self.settings.max_bytes, self.settings.max_duration_s),
             diarizer=self.diarizer,
         )
-
-
-def _model_name(model: str) -> str:
-    """A directory's own name: where it lies is nobody's business in a report."""
-    return clean(Path(model).resolve().name) if Path(model).is_dir() else model

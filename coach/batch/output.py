@@ -6,7 +6,6 @@ from hashlib import file_digest
 from pathlib import Path
 from typing import Any
 
-from coach import __version__
 from coach.batch.analyzer import Analyzer
 from coach.batch.request import Request
 from coach.domain.call import Metadata
@@ -14,6 +13,7 @@ from coach.domain.errors import CoachError, InputError
 from coach.domain.labels import Language
 from coach.domain.report import Report
 from coach.listen import transcripts
+from coach.version import __version__
 
 FORMATS = ("json", "html")
 
