@@ -60,8 +60,8 @@ def render_html(
     words = translations(ui_language)
     environment = _environment(words)
     found = source(audio, page_dir=page_dir, max_embedded_bytes=max_embedded_bytes)
-    style = _inline("report.css.jinja")
-    script = _inline("report.js.jinja")
+    style = _inline("report.css")
+    script = _inline("report.js")
     return environment.get_template("report.html.jinja").render(
         **_content(report, ui_language=ui_language, words=words),
         source=found,

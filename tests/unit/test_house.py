@@ -30,6 +30,8 @@ ROOMS = sorted(
 HEAVY = {"av", "ctranslate2", "faster_whisper", "jinja2", "librosa", "numpy", "rich", "scipy",
          "sklearn", "torch", "transformers", "wetext"}  # fmt: skip
 ENVIRONMENT = {"environ", "environb", "getenv", "getenvb"}
+IMPORTED_AS = {"sklearn": "scikit-learn", "pyannote": "pyannote.audio", "markupsafe": "jinja2"}
+BUILD_ONLY = {".po", ".pot", ".cfg", ".md"}
 MOST_BYTES = 25 * 1000 * 1000
 # Written in parts, so that this file does not hold what it looks for.
 _PLACES = ("work/", "tmp/w", "root/", "home/[a-z]")
@@ -182,6 +184,33 @@ def test_constraints_are_exact_and_cover_what_is_declared():
     declared = project["dependencies"] + project["optional-dependencies"]["dev"]
     pinned = {normal(pin.split("==")[0]) for pin in pins}
     assert {normal(re.split(r"[<>=~!\[; ]", each)[0]) for each in declared} <= pinned
+
+
+def test_what_is_imported_is_declared_and_the_other_way_round():
+    """Extras may be missing; everything else stands in the list, and nothing stands there idle."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = [each for group in project["optional-dependencies"].values() for each in group]
+    named = {normal(re.split(r"[<>=~!\[; ]", each)[0]) for each in project["dependencies"]}
+    optional = {normal(re.split(r"[<>=~!\[; ]", each)[0]) for each in extras}
+    tops = {module.split(".")[0] for _, tree in sources() for module in imports(tree)}
+    used = {
+        normal(IMPORTED_AS.get(top, top)) for top in tops - sys.stdlib_module_names - {"coach", ""}
+    }
+    assert used - named <= optional
+    assert named <= used
+
+
+def test_the_licence_files_travel_with_the_package():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["license-files"] == ["LICENSE", "NOTICE"]
+
+
+def test_every_file_that_is_read_is_package_data():
+    tool = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
+    packed = tool["setuptools"]["package-data"]["*"]
+    for path in tracked():
+        if (ROOT / "coach") in path.parents and path.suffix not in {".py", *BUILD_ONLY}:
+            assert any(path.match(pattern) for pattern in packed), path.name
 
 
 def normal(name: str) -> str:
