@@ -3,14 +3,16 @@
 import numpy as np
 from numpy.typing import NDArray
 
-SAMPLE_RATE_HZ = 16_000
+from coach.listen.audio import SAMPLE_RATE_HZ
+
 HOP = 160
 WINDOW = 400
 _FFT = 512
 _N_BANDS = 26
 N_COEFFICIENTS = 19
 
-Features = NDArray[np.float64]
+Features = NDArray[np.float32]
+_BLOCK_FRAMES = 6_000  # a minute: the spectra of an hour would fill the memory
 
 
 def cepstral_frames(signal: NDArray[np.float32]) -> Features:
@@ -31,16 +33,19 @@ def cepstral_frames(signal: NDArray[np.float32]) -> Features:
         monosyllabic word recognition".
     """
     if len(signal) < WINDOW:
-        return np.zeros((0, N_COEFFICIENTS))
-    emphasised = np.append(signal[:1], signal[1:] - 0.97 * signal[:-1])
+        return np.zeros((0, N_COEFFICIENTS), np.float32)
+    emphasised = np.append(signal[:1], signal[1:] - np.float32(0.97) * signal[:-1])
     frames = np.lib.stride_tricks.sliding_window_view(emphasised, WINDOW)[::HOP]
-    power = np.abs(np.fft.rfft(frames * np.hamming(WINDOW), n=_FFT)) ** 2
-    log_bands = np.log(power @ _mel_bands().T + 1e-8)
-    cepstrum: Features = log_bands @ _cosines().T
-    return cepstrum
+    bands, cosines = _mel_bands().T, _cosines().T
+    cepstra = np.empty((len(frames), N_COEFFICIENTS), np.float32)
+    for first in range(0, len(frames), _BLOCK_FRAMES):
+        block = frames[first : first + _BLOCK_FRAMES] * np.hamming(WINDOW)
+        power = np.abs(np.fft.rfft(block, n=_FFT)) ** 2
+        cepstra[first : first + len(block)] = np.log(power @ bands + 1e-8) @ cosines
+    return cepstra
 
 
-def _mel_bands(low_hz: float = 200.0, high_hz: float = 3_700.0) -> Features:
+def _mel_bands(low_hz: float = 200.0, high_hz: float = 3_700.0) -> NDArray[np.float64]:
     """Triangular filters spaced on the mel scale, shape ``(26, 257)``."""
     edges = np.linspace(_mel(low_hz), _mel(high_hz), _N_BANDS + 2)
     edges_hz = 700 * (10 ** (edges / 2_595) - 1)
@@ -54,7 +59,7 @@ def _mel(hz: float) -> float:
     return float(2_595 * np.log10(1 + hz / 700))
 
 
-def _cosines() -> Features:
+def _cosines() -> NDArray[np.float64]:
     """The discrete cosine transform that turns bands into coefficients 1–19."""
     order = np.arange(1, N_COEFFICIENTS + 1)[:, None]
     return np.cos(np.pi * order * (np.arange(_N_BANDS) + 0.5) / _N_BANDS)

@@ -8,11 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from coach.domain.span import Span
+from coach.listen.audio import SAMPLE_RATE_HZ
 
 Signal = NDArray[np.int16] | NDArray[np.float32]
 
 WINDOW_SAMPLES = 512
-WINDOW_S = WINDOW_SAMPLES / 16_000
+WINDOW_S = WINDOW_SAMPLES / SAMPLE_RATE_HZ
 _SLICE_WINDOWS = 9_375  # five minutes: a two-hour channel is never held as floats
 _LEAD_WINDOWS = 64  # two seconds heard before a slice, so that the model's memory is warm
 
@@ -50,7 +51,7 @@ def speech_spans(signal: Signal, *, settings: VadSettings | None = None) -> tupl
     """
     settings = settings or VadSettings()
     spans = spans_from_probabilities(speech_probabilities(signal), settings=settings)
-    end_s = len(signal) / 16_000
+    end_s = len(signal) / SAMPLE_RATE_HZ
     return tuple(Span(span.start_s, min(span.end_s, end_s)) for span in spans)
 
 
