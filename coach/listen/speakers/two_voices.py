@@ -66,18 +66,19 @@ def find_two_voices(cepstra: Sequence[Features], *, certainly: bool = False) -> 
 
 
 def cut_windows(lengths: Sequence[int]) -> tuple[Window, ...]:
-    """Windows of 1.5 s every half second; a shorter piece is one window.
+    """Windows of 1.5 s every half second, 600 at most; a shorter piece is one window.
 
     >>> [(w.piece, w.start, w.end) for w in cut_windows([20, 100, 200])]
     [(1, 0, 100), (2, 0, 150), (2, 50, 200)]
     """
     hop = max(_HOP, sum(lengths) // _MOST_WINDOWS)
-    return tuple(
+    windows = tuple(
         Window(piece, start, min(start + _WINDOW, n_frames))
         for piece, n_frames in enumerate(lengths)
         for start in range(0, max(1, n_frames - _WINDOW + hop), hop)
         if min(start + _WINDOW, n_frames) - start >= _SHORTEST_WINDOW
     )
+    return windows[:: max(1, -(-len(windows) // _MOST_WINDOWS))]  # many pieces, many windows
 
 
 def _describe(windows: Sequence[Window], cepstra: Sequence[Features]) -> NDArray[np.float64]:
