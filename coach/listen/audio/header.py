@@ -24,6 +24,7 @@ _SIGNATURES = (
 _MP3_DURATION_TAGS = (b"Xing", b"Info", b"VBRI")
 # Programs that write to a pipe cannot know the size; they fill in one of these.
 _UNKNOWN_SIZE_FROM = 0x7FFF_0000
+_MOST_CHUNKS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,12 @@ def wav_header(file: BinaryIO) -> WavHeader | None:
     if head[:4] not in (b"RIFF", b"RF64") or head[8:12] != b"WAVE":
         return None
     form: tuple[int, int, int] | None = None
-    while len(chunk := file.read(8)) == 8:
+    for _ in range(_MOST_CHUNKS):  # a file of zeros would be walked to its end, 8 bytes a step
+        if len(chunk := file.read(8)) < 8:
+            break
         name, size = struct.unpack("<4sI", chunk)
+        if name == b"\0\0\0\0":
+            break
         if name == b"data":
             return _header(form, size)
         if name == b"fmt " and len(body := file.read(12)) == 12:
