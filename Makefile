@@ -40,8 +40,7 @@ bench: $(VENV)/.installed ## Time, memory and windows, beside plain faster-whisp
 	$(BIN)/coach bench
 
 samples: $(VENV)/.installed ## Speak the sample calls again (needs espeak-ng)
-	$(BIN)/python -c 'from pathlib import Path; from coach.learn.speech.samples import make; \
-	print(*(make(s, Path("samples")) for s in sorted(Path("samples/scripts").glob("*.json"))), sep="\n")'
+	$(BIN)/python -m coach.learn.speech.samples samples
 
 clean: ## Remove the environment, reports and caches
 	rm -rf $(VENV) reports build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

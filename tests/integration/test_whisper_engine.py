@@ -15,7 +15,7 @@ def recognizer():
     try:
         demo_dir()
     except ModelUnavailable:
-        pytest.skip("models/asr-demo is not here: `coach train asr` makes it")
+        pytest.skip("models/asr-demo is not here: `coach train asr-demo` makes it")
     return WhisperRecognizer.load("demo", options=WhisperOptions(device="cpu", cpu_threads=2))
 
 

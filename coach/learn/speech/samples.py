@@ -2,6 +2,7 @@
 
 import json
 import random
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -110,13 +111,16 @@ def _place(spoken: Spoken, speech: Speech, start_s: float) -> Line:
     last = max(sounding, default=0.0)
     after = [at for name, at in speech.phonemes if at > last] + [speech.end_s]
     first, end = min(sounding, default=0.0), min(after)
-    signal = features.resample(speech.samples / np.float32(32768), speech.sample_rate_hz, RATE_HZ)
+    signal = features.resample(
+        speech.samples.astype(np.float32) / 32_768, speech.sample_rate_hz, RATE_HZ
+    )
     signal = signal[round(first * RATE_HZ) : round((end + 0.05) * RATE_HZ)]
     shift = start_s - first
     heard = dict(speech.words)
     starts = [heard.get(unit.offset) for unit in spoken.units]
-    known = [n for n, at in enumerate(starts) if at is not None]
-    times = np.interp(range(len(starts) + 1), [*known, len(starts)], [*(starts[n] for n in known), end])  # fmt: skip
+    known = [(n, at) for n, at in enumerate(starts) if at is not None]
+    places, at_s = zip(*known, (len(starts), end), strict=True)
+    times = np.interp(range(len(starts) + 1), places, at_s)
     return Line(
         signal,
         start_s,
@@ -168,3 +172,14 @@ def _write_wav(file: Path, audio: NDArray[np.float32]) -> None:
     import soundfile
 
     soundfile.write(file, audio.T, RATE_HZ, subtype="ULAW")
+
+
+def _main(folder: Path) -> None:
+    """Speak every script of the folder again, and write the facts beside the recordings."""
+    for script in sorted((folder / "scripts").glob("*.json")):
+        sys.stdout.write(f"{make(script, folder)}\n")
+    sys.stdout.write(f"{write_metadata(folder)}\n")
+
+
+if __name__ == "__main__":
+    _main(Path(sys.argv[1] if sys.argv[1:] else "samples"))
