@@ -4,20 +4,23 @@ import re
 import unicodedata
 
 from coach.domain.labels import Role
+from coach.listen.mandarin import simplify
 
 # Looked for in this order: "债务人家属" is not the debtor, "客户经理" not the customer.
+# In Simplified script alone: names are simplified before they are looked up.
 _HAN_TITLES: tuple[tuple[Role, str], ...] = (
     (
         Role.OTHER,
-        "家属|家屬|家人|親屬|亲属|父亲|母亲|爸爸|妈妈|妻子|丈夫|配偶|儿子|女儿|同事|朋友|第三方|第三人|其他|系统|系統|语音提示|提示音|彩铃|录音提示|总机",
+        "家属|家人|亲属|亲戚|父亲|母亲|父母|爸爸|妈妈|妻子|丈夫|老公|老婆|配偶|儿子|女儿|同事|朋友|第三方|第三人|其他|系统|"
+        "语音提示|提示音|彩铃|录音提示|总机",
     ),
     (
         Role.AGENT,
-        "客户经理|客户服务|客户代表|客服|坐席|座席|催收|催款|话务员|接线员|业务员|专员|專員|催收員|話務員|業務員|工作人员|贷后经理|法务",
+        "客户(?:关系)?(?:经理|服务|代表)|客服|坐席|座席|催收|催款|话务员|接线员|业务员|专员|工作人员|贷后经理|法务",
     ),
     (
         Role.DEBTOR,
-        "客户|客戶|债务人|債務人|欠款人|借款人|贷款人|还款人|持卡人|用户|用戶|负债人|欠债人|被催收人",
+        "客户|债务人|欠款人|借款人|贷款人|还款人|持卡人|用户|负债人|欠债人",
     ),
 )
 # Titles that name the debtor although they hold a word for the agent.
@@ -62,7 +65,7 @@ def role_of(name: str) -> Role | None:
     >>> role_of("客服01"), role_of("Customer 2"), role_of("债务人家属"), role_of("Alice")
     (<Role.AGENT: 'agent'>, <Role.DEBTOR: 'debtor'>, <Role.OTHER: 'other'>, None)
     """
-    key = folded(name)
+    key = _simplified(folded(name))
     for han, role in _HAN_EXACT.items():
         if key.startswith(han):
             return role
@@ -75,4 +78,9 @@ def role_of(name: str) -> Role | None:
 
 def is_anonymous(name: str) -> bool:
     """Whether a name only numbers a voice: ``Speaker 1``, ``SPEAKER_00``, ``说话人A``, ``B``."""
-    return bool(_ANONYMOUS.fullmatch(folded(name)))
+    return bool(_ANONYMOUS.fullmatch(_simplified(folded(name))))
+
+
+def _simplified(name: str) -> str:
+    """Most names are ASCII, and need no converter loaded."""
+    return name if name.isascii() else simplify(name)
