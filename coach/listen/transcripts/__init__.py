@@ -75,7 +75,7 @@ def load(
     Args:
         path: The file; its name gives the call id when the content has none.
         roles: Role by speaker name; goes before what the file says.
-        language: Language of the call, used when the file names none.
+        language: Language of the call; goes before what the file says.
 
     Raises:
         TranscriptError: One line: file, place in it, what stands there and

@@ -27,7 +27,7 @@ def assemble(
         draft: What a reader found.
         call_id: Used when the file names no call.
         roles: Role by speaker name; goes before all that the file says.
-        language: Used when the file names none that `coach` speaks.
+        language: Goes before the language that the file names.
 
     Raises:
         TranscriptError: If an utterance ends before it starts.
@@ -86,10 +86,10 @@ def _ids(utterances: Sequence[DraftUtterance]) -> list[str]:
 def _language(
     named: str | None, option: Language | None, utterances: Sequence[Utterance]
 ) -> Language | None:
-    if language := named_language(named):
-        return language
-    if option or named:  # a language that the file names but `coach` does not speak
+    if option:
         return option
+    if named:  # perhaps a language that `coach` does not speak: then unknown, no guess
+        return named_language(named)
     return detected_language(each.text for each in utterances)
 
 

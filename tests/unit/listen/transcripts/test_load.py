@@ -163,7 +163,7 @@ def test_ids_are_kept_or_all_made_new(read, given, expected):
     ("named", "option", "text", "expected"),
     [
         ("zh-CN", None, "hello", Language.ZH),
-        ("en", Language.ZH, "您好", Language.EN),
+        ("en", Language.ZH, "您好", Language.ZH),
         (None, Language.ZH, "hello to you", Language.ZH),
         (None, None, "您好，我是ABC公司的", Language.ZH),
         ("auto", None, "this is the bank", Language.EN),
@@ -174,7 +174,7 @@ def test_ids_are_kept_or_all_made_new(read, given, expected):
         ("de", Language.EN, "hi", Language.EN),
     ],
 )
-def test_language_of_the_file_then_option_then_script(read, named, option, text, expected):
+def test_language_of_the_option_then_the_file_then_script(read, named, option, text, expected):
     call = read({"language": named, "utterances": [{"text": text}]}, language=option)
     assert call.language == expected
     assert ("foreign_language" in codes(call)) is (named == "de")
