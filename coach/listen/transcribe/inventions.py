@@ -44,7 +44,12 @@ _PATTERNS = (
     r"amaraorg(community)?",
 )
 
-_SOUND_TAG = re.compile(r"\s*(?:[\[(（【<*].*[\])）】>*]|[♩♪♫♬#\s]*[♩♪♫♬].*)[\s。.]*", re.DOTALL)
+# One tag after another; none reaches over a bracket, for between two tags may stand speech.
+_SOUND_TAG = re.compile(
+    r"\s*(?:[\[(（【<*]+[^\[\](（）)【】<>*]+[\])）】>*]+[\s。.]*)+"
+    r"|[♩♪♫♬#\s]*[♩♪♫♬].*",
+    re.DOTALL,
+)
 
 
 def is_invention(text: str) -> bool:

@@ -35,6 +35,11 @@ from coach.listen.transcribe.inventions import is_invention
         "[Music]",
         "(音乐)",
         "（笑声）",
+        "(笑)(叹气)",
+        "[音乐]  (掌声)。",
+        "*laughs*",
+        "**Musik** *sighs*",
+        "[(music)]",
         "♪",
         "♪ la la la ♪",
         "以下是一段普通话电话录音，使用简体中文，带标点符号。",
@@ -75,6 +80,10 @@ def test_inventions_are_known(text):
         "I was watching",
         "principal, interest, late fee",
         "她说（听不清）就挂了",
+        "(笑)我真的没钱(叹气)",
+        "[sighs] I have no money [sighs]",
+        "（笑）我真的没钱",
+        "*laughs* no *sighs*",
     ],
 )
 def test_what_people_say_is_no_invention(text):
