@@ -95,8 +95,9 @@ def interruptions(utterances: Sequence[Utterance]) -> tuple[Interruption, ...]:
 
     The newcomer starts strictly after the other did and before the other ended,
     both speak for more than `OVERLAP_DELAY_S`, and the newcomer goes on for at
-    least `KEEPS_FLOOR_S` after the other's utterance. A speaker who resumes
-    within `RESUMES_S` is no newcomer, two who start at once interrupt nobody,
+    least `KEEPS_FLOOR_S` after the other. A speaker who resumes within
+    `RESUMES_S` has neither stopped nor is a newcomer, two who start at once
+    interrupt nobody,
     and a backchannel never does. Of several who are speaking, the one with the
     longest overlap was broken into. Linear in the number of utterances, as long
     as few people speak at once.
@@ -107,15 +108,16 @@ def interruptions(utterances: Sequence[Utterance]) -> tuple[Interruption, ...]:
     Returns:
         Interruptions sorted by time, at most one per stretch of speech.
     """
-    stretch_end = _stretch_ends(utterances)
+    first_of, end_of = _stretches(utterances)
     found = []
-    for index, (newcomer, others) in enumerate(_speaking_at_start(utterances)):
-        end_s = stretch_end.get(index)
-        if end_s is None or not others:
+    for newcomer, others in _speaking_at_start(utterances):
+        if first_of[newcomer.id] != newcomer.id or not others:
             continue
-        over = max(others, key=lambda other: other.span.end_s)
-        both = Span(newcomer.span.start_s, min(end_s, over.span.end_s))
-        if both.duration_s <= OVERLAP_DELAY_S or end_s - over.span.end_s < KEEPS_FLOOR_S:
+        end_s = end_of[newcomer.id]
+        over = max(others, key=lambda other: end_of[first_of[other.id]])
+        over_end_s = end_of[first_of[over.id]]
+        both = Span(newcomer.span.start_s, min(end_s, over_end_s))
+        if both.duration_s <= OVERLAP_DELAY_S or end_s - over_end_s < KEEPS_FLOOR_S:
             continue
         if end_s == newcomer.span.end_s and is_backchannel(newcomer):
             continue
@@ -123,17 +125,19 @@ def interruptions(utterances: Sequence[Utterance]) -> tuple[Interruption, ...]:
     return tuple(found)
 
 
-def _stretch_ends(utterances: Sequence[Utterance]) -> dict[int, float]:
-    """Index of the first utterance of each stretch of one speaker → its end."""
-    ends: dict[int, float] = {}
-    current: dict[str, int] = {}
-    for index, utterance in enumerate(utterances):
+def _stretches(utterances: Sequence[Utterance]) -> tuple[dict[str, str], dict[str, float]]:
+    """Utterance → first one of its stretch of one speaker, and first one → end of the stretch."""
+    first_of: dict[str, str] = {}
+    end_of: dict[str, float] = {}
+    current: dict[str, str] = {}
+    for utterance in utterances:
         first = current.get(utterance.speaker)
-        if first is None or utterance.span.start_s > ends[first] + RESUMES_S:
-            first = current[utterance.speaker] = index
-            ends[first] = utterance.span.end_s
-        ends[first] = max(ends[first], utterance.span.end_s)
-    return ends
+        if first is None or utterance.span.start_s > end_of[first] + RESUMES_S:
+            first = current[utterance.speaker] = utterance.id
+            end_of[first] = utterance.span.end_s
+        first_of[utterance.id] = first
+        end_of[first] = max(end_of[first], utterance.span.end_s)
+    return first_of, end_of
 
 
 def _speaking_at_start(

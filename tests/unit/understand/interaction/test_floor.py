@@ -70,6 +70,13 @@ def test_backchannel(text, end_s, expected):
         pytest.param(
             [("D", 0, 3), ("A", 2.75, 4.5), ("D", 3.125, 8)], [], id="resuming is not breaking in"
         ),
+        pytest.param(
+            [("A", 0, 5), ("D", 4, 6), ("A", 5.125, 10)], [], id="the other never stopped"
+        ),
+        pytest.param(
+            [("A", 0, 4.25), ("D", 4, 8), ("A", 4.5, 5)], [("u2", "u1", 4, 5)],
+            id="the other tried to go on",
+        ),
         pytest.param([("A", 0, 5), ("A", 4, 8)], [], id="same speaker"),
         pytest.param([("U", 0, 5), ("D", 4, 8)], [("u2", "u1", 4, 5)], id="unknown counts"),
         pytest.param(
