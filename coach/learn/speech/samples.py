@@ -21,6 +21,7 @@ RATE_HZ = 8_000
 _TAIL_S = 0.8
 _NOISE_DBFS = -62.0
 _BLEED_DB = -32.0
+_TOLD = ("call_id", "language", "layout", "title", "about", "metadata", "channels")
 _BASES = {"zh": "cmn-latn-pinyin", "en": "en-us"}
 _VARIANTS = {"f": ("f2", "f5", "Andrea", "belinda"), "m": ("m3", "david", "edward2", "max")}
 
@@ -151,7 +152,7 @@ def _truth(script: Mapping[str, Any], lines: list[Line]) -> dict[str, Any]:
     """The call as it was made: who, when, what, and the labels of the codebook."""
     return {
         "kind": "ground_truth",
-        **{key: script[key] for key in ("call_id", "language", "layout", "title", "about", "metadata", "channels")},
+        **{key: script[key] for key in _TOLD},
         "utterances": [
             {
                 "id": f"u{n:03d}",
@@ -160,7 +161,10 @@ def _truth(script: Mapping[str, Any], lines: list[Line]) -> dict[str, Any]:
                 "end": round(line.span.end_s, 3),
                 "text": utterance["text"],
                 "labels": utterance["labels"],
-                "words": [[text, round(a, 3), round(b, 3)] for text, a, b in line.words],
+                "words": [
+                    {"text": text, "start": round(a, 3), "end": round(b, 3)}
+                    for text, a, b in line.words
+                ],
             }
             for n, (utterance, line) in enumerate(zip(script["utterances"], lines, strict=True), 1)
         ],
