@@ -8,8 +8,9 @@ Decided, and tested:
   late is not silent before. Silence is time in which nobody at all speaks;
   other and unknown voices break it too.
 - *Overlap* and *talk ratio* need both parties. A party that is absent counts
-  as zero; while some voice has no role and a party is missing, both numbers
-  are ``None``, for the missing party may well be that voice.
+  as zero only where the other speaks alone. While a party is missing and a
+  third or unknown voice speaks, both numbers are ``None``: the agent spoke with
+  somebody, and "debtor 0 %" would hide who.
 - A *backchannel* (嗯, 好的, mm-hm; at most one second, inside the other's
   utterance) takes no turn, and is neither an interruption nor an answer.
 - Utterances may come in any order; they are sorted by start.

@@ -83,22 +83,23 @@ def _percent(part_s: float, extent: Span | None) -> float | None:
     return min(100.0, 100.0 * part_s / extent.duration_s)
 
 
-def _party_may_be_unknown(utterances: Sequence[Utterance]) -> bool:
-    """Whether agent or debtor is missing while a voice without a role speaks."""
+def _somebody_else_for_a_party(utterances: Sequence[Utterance]) -> bool:
+    """Whether agent or debtor is missing while a third or unknown voice speaks."""
+    parties = {Role.AGENT, Role.DEBTOR}
     roles = {utterance.role for utterance in utterances if utterance.span.duration_s > 0}
-    return Role.UNKNOWN in roles and not {Role.AGENT, Role.DEBTOR} <= roles
+    return bool(roles - parties) and not parties <= roles
 
 
 def _talk_ratio(utterances: Sequence[Utterance]) -> float | None:
     agent_s = _speech_s(_of(utterances, Role.AGENT))
     debtor_s = _speech_s(_of(utterances, Role.DEBTOR))
-    if not agent_s + debtor_s or _party_may_be_unknown(utterances):
+    if not agent_s + debtor_s or _somebody_else_for_a_party(utterances):
         return None
     return agent_s / (agent_s + debtor_s)
 
 
 def _overlap_pct(utterances: Sequence[Utterance], extent: Span | None) -> float | None:
-    if _party_may_be_unknown(utterances):
+    if _somebody_else_for_a_party(utterances):
         return None
     both = intersection(
         (utterance.span for utterance in _of(utterances, Role.AGENT)),

@@ -46,8 +46,17 @@ def test_one_speaker():
     assert got.agent.longest_monologue_s == 4
 
 
-@pytest.mark.parametrize("rows", [[("U", 0, 4), ("U2", 3, 6)], [("A", 0, 4), ("U", 3, 6)]])
-def test_a_party_that_may_be_the_unknown_voice_is_not_zero(rows):
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("U", 0, 4), ("U2", 3, 6)],
+        [("A", 0, 4), ("U", 3, 6)],
+        [("A", 0, 4), ("O", 3, 6)],
+        [("D", 0, 4), ("O", 3, 6)],
+        [("A", 0, 4), ("O", 3, 6), ("D", 5, 5)],
+    ],
+)
+def test_a_party_for_whom_another_voice_speaks_is_not_zero(rows):
     got = numbers(*rows)
     assert (got.talk_ratio, got.overlap_pct) == (None, None)
     assert got.silence_pct == 0.0
