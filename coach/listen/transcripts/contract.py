@@ -4,6 +4,7 @@ The contract stands in ``docs/schema/transcript.schema.json``. Reading is a
 little wider than that: clock times and roles in other languages are accepted.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -230,13 +231,25 @@ def _speaker(item: Mapping[str, Any], where: str) -> Speaker:
 
 def _note(item: Mapping[str, Any], where: str) -> QualityNote:
     start_s, end_s = _times(item, where)
+    code = _code(string(item.get("code"), where=f"{where}.code") or "")
+    message = clean(string(item.get("message"), where=f"{where}.message") or "")
     return QualityNote(
-        code=clean(string(item.get("code"), where=f"{where}.code") or "note"),
-        message=clean(string(item.get("message"), where=f"{where}.message") or ""),
+        code=code,
+        message=message or f"a note of the transcript: {code}",
         channel=whole(item.get("channel"), where=f"{where}.channel"),
         span=_within(start_s, end_s),
         value=number(item.get("value"), where=f"{where}.value"),
     )
+
+
+def _code(text: str) -> str:
+    """A code as reports have it: lower-case ASCII words, joined by ``_``.
+
+    >>> _code("Low level!"), _code("3rd party"), _code("削波")
+    ('low_level', 'note_3rd_party', 'note')
+    """
+    slug = "_".join(re.findall(r"[a-z0-9]+", text.lower()))
+    return slug if slug[:1].isalpha() else f"note_{slug}".rstrip("_")
 
 
 def _dump_speaker(speaker: Speaker) -> dict[str, Any]:

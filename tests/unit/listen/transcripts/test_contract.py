@@ -149,6 +149,9 @@ names = words.filter(bool)
 chances = st.none() | st.floats(0, 1)
 
 
+codes = st.from_regex(r"[a-z]{1,6}(_[a-z0-9]{1,4}){0,2}", fullmatch=True)
+
+
 @st.composite
 def spans(draw):
     start_s = draw(seconds)
@@ -194,7 +197,7 @@ def calls(draw):
             )
         ),
         quality=tuple(
-            draw(st.lists(st.builds(QualityNote, names, names), unique=True, max_size=2))
+            draw(st.lists(st.builds(QualityNote, codes, names), unique=True, max_size=2))
         ),
         diarization=draw(st.sampled_from(contract.DIARIZATIONS)),
         demo_model=draw(st.booleans()),
@@ -234,3 +237,19 @@ def refusal(document):
     except TranscriptError as error:
         return str(error)
     return None
+
+
+@pytest.mark.parametrize(
+    ("code", "message", "expected"),
+    [
+        ("clipping", "m", ("clipping", "m")),
+        ("Low level!", " m ", ("low_level", "m")),
+        ("3rd party", "m", ("note_3rd_party", "m")),
+        ("削波", "m", ("note", "m")),
+        (None, None, ("note", "a note of the transcript: note")),
+        (7, "", ("note_7", "a note of the transcript: note_7")),
+    ],
+)
+def test_notes_come_in_as_reports_have_them(read, code, message, expected):
+    (note,) = read({"utterances": [], "quality": [{"code": code, "message": message}]}).quality
+    assert (note.code, note.message) == expected

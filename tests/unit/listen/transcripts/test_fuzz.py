@@ -1,13 +1,23 @@
 """Whatever comes in, the answer is a call or one line of error."""
 
 import json
+from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 from coach.domain.call import Call
 from coach.domain.errors import TranscriptError
+from coach.export.report_json import to_json
 from coach.listen.transcripts import load, sniff
+from coach.pipeline import analyze_transcript
+
+REPORT_SCHEMA = Draft202012Validator(
+    json.loads(
+        (Path(__file__).parents[4] / "docs/schema/report.schema.json").read_text(encoding="utf-8")
+    )
+)
 
 ITEM_KEYS = {
     "segments": ["text", "start", "end", "speaker", "words"],
@@ -88,6 +98,8 @@ def check(path):
     assert starts == sorted(starts)
     assert len({each.id for each in outcome.utterances}) == len(starts)
     assert {each.speaker for each in outcome.utterances} == {each.id for each in outcome.speakers}
+    report = analyze_transcript(path)
+    REPORT_SCHEMA.validate(to_json(report))
     text = "".join(each.text for each in outcome.utterances)
     assert text.encode("utf-8").decode("utf-8") == text
 
@@ -104,6 +116,22 @@ def call_or_message(path) -> Call | str:
 def test_any_json(tmp_path, document):
     path = tmp_path / "a.json"
     path.write_text(json.dumps(document), encoding="utf-8")
+    check(path)
+
+
+texts = st.none() | st.integers() | st.text(max_size=6)
+said = st.fixed_dictionaries({"text": st.text(max_size=6), "speaker": texts, "id": texts})
+notes = st.fixed_dictionaries(
+    {"code": texts, "message": texts}, optional={"start": leaves, "end": leaves, "value": leaves}
+)
+
+
+@SETTINGS
+@given(st.lists(said, max_size=3), st.lists(notes, max_size=3), texts, texts)
+def test_any_words_make_a_report(tmp_path, utterances, quality, call_id, start):
+    document = {"utterances": utterances, "quality": quality, "call_id": call_id}
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps({**document, "metadata": {"start": start}}), encoding="utf-8")
     check(path)
 
 
