@@ -11,6 +11,9 @@
 A message is one line: what came, what was expected, what to do.
 """
 
+from pathlib import Path
+from traceback import extract_tb
+
 
 class CoachError(Exception):
     """Work that could not be done; the message is one line for the user."""
@@ -32,5 +35,19 @@ class TranscriptError(InputError):
     """A transcript whose format or content cannot be read."""
 
 
-class ModelUnavailable(CoachError):
+class ModelUnavailable(CoachError):  # noqa: N818 (a state, and a public name)
     """No model under the given name, in the cache or on the network."""
+
+
+def unexpected(error: Exception) -> CoachError:
+    """A mistake of ours as one line: kind and place, not its text, which may hold spoken words.
+
+    >>> try:
+    ...     {}["words that were spoken"]
+    ... except KeyError as error:
+    ...     print(str(unexpected(error)).partition(" at ")[0])
+    internal error (KeyError
+    """
+    places = extract_tb(error.__traceback__)
+    where = f" at {Path(places[-1].filename).name}:{places[-1].lineno}" if places else ""
+    return CoachError(f"internal error ({type(error).__name__}{where}): please report it")
