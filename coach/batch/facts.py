@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache, reduce
 from pathlib import Path
@@ -14,6 +14,7 @@ from coach.listen.transcripts import metadata
 from coach.listen.transcripts.kinds import parse_json
 from coach.listen.transcripts.metadata import FIELDS
 from coach.listen.transcripts.source import decode
+from coach.listen.transcripts.text import clean
 
 _ID = "call_id"
 _FOLDER_FILES = ("metadata.json", "metadata.csv")
@@ -30,33 +31,70 @@ class Facts:
     Attributes:
         by_id: Metadata by call id.
         for_all: Metadata of every call that `by_id` does not name.
+        is_ours: Whether it knows call ids or one of our fields.
     """
 
     by_id: Mapping[str, Metadata] = field(default_factory=dict)
     for_all: Metadata | None = None
+    is_ours: bool = True
 
     def of(self, call_id: str) -> Metadata | None:
         """What is said of one call; ``None`` if nothing is."""
         return self.by_id.get(call_id, self.for_all)
 
 
-def facts_of(call_id: str, *, beside: Path, given: Facts | None = None) -> Metadata | None:
+class _NoFactsError(ValueError):
+    """A well-formed file that says nothing of calls; it may be somebody else's."""
+
+
+def _in_silence(_line: str) -> None:
+    """Nobody listens."""
+
+
+def facts_of(
+    call_id: str,
+    *,
+    beside: Path,
+    given: Facts | None = None,
+    warn: Callable[[str], None] = _in_silence,
+) -> Metadata | None:
     """All facts about a call, each from the nearest source that has it.
 
     Args:
         call_id: The call.
         beside: Its recording or transcript. ``<name>.metadata.json`` beside it
             goes before ``metadata.json`` and ``metadata.csv`` of its folder.
+            These two are common names: one that knows neither call ids nor our
+            fields is left out.
         given: Goes before both.
+        warn: Told, in one line, of a file that was left out.
 
     Raises:
         InputError: If one of the files cannot be used.
     """
-    files = [beside.with_name(f"{beside.stem}.metadata.json")]
-    files += [beside.with_name(name) for name in _FOLDER_FILES]
-    sources = [given or Facts(), *(read_facts(file) for file in files if file.is_file())]
+    own = beside.with_name(f"{beside.stem}.metadata.json")
+    sources = [given or Facts()]
+    if own.is_file():
+        sources.append(read_facts(own))
+    for file in (beside.with_name(name) for name in _FOLDER_FILES):
+        if file.is_file():
+            sources.append(_read_or_leave(file, warn))
     found = [known for source in sources if (known := source.of(call_id))]
     return reduce(merged, found) if found else None
+
+
+def _read_or_leave(file: Path, warn: Callable[[str], None]) -> Facts:
+    why: object = f"it has none of {', '.join((_ID, *FIELDS))}"
+    try:
+        facts = read_facts(file)
+        if facts.is_ours:
+            return facts
+    except InputError as error:
+        if not isinstance(error.__cause__, _NoFactsError):
+            raise
+        why = error.__cause__
+    warn(f"{clean(str(file))} left out: {why}")
+    return Facts()
 
 
 def read_facts(file: Path) -> Facts:
@@ -90,6 +128,8 @@ def _read(file: Path, _changed_ns: int, _size: int) -> Facts:
         return Facts(by_id=_by_id(_rows(text)))
     document = parse_json(text)
     if isinstance(document, list):
+        if not any(isinstance(item, dict) and _ID in item for item in document):
+            raise _NoFactsError(f"entry 1 has no {_ID}, nor has any other")
         return Facts(by_id=_by_id(document))
     return _from_object(document)
 
@@ -97,11 +137,13 @@ def _read(file: Path, _changed_ns: int, _size: int) -> Facts:
 def _from_object(document: Any) -> Facts:
     inner = document.get("metadata", document) if isinstance(document, dict) else document
     if not isinstance(inner, dict):
-        raise ValueError(f"it holds a JSON {type(inner).__name__}")
+        raise _NoFactsError(f"it holds a JSON {type(inner).__name__}")
     if _ID in inner:
         return Facts(by_id=_by_id([inner]))
-    if any(name in inner for name in FIELDS) or not _holds_objects(inner):
+    if any(name in inner for name in FIELDS):
         return Facts(for_all=metadata(inner))
+    if not _holds_objects(inner):
+        return Facts(for_all=metadata(inner), is_ours=False)
     return Facts(by_id={key: metadata(value, where=key) for key, value in inner.items()})
 
 
@@ -128,7 +170,7 @@ def _rows(text: str) -> list[dict[str, Any]]:
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     names = [_field(name) for name in next(rows, [])]
     if _ID not in names:
-        raise ValueError(f"columns {', '.join(names) or 'none'}, not one of them {_ID}")
+        raise _NoFactsError(f"columns {', '.join(names) or 'none'}, not one of them {_ID}")
     return [_cells(dict(zip(names, row, strict=False))) for row in rows if any(row)]
 
 

@@ -90,6 +90,46 @@ def test_a_file_that_has_changed_is_read_again(tmp_path):
     assert read_facts(file).of("c1").agent == "A02"
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("metadata.csv", "file_name,label\nc1.wav,3\n"),
+        ("metadata.csv", ""),
+        ("metadata.json", [{"file": "c1.wav"}]),
+        ("metadata.json", []),
+        ("metadata.json", {"name": "a data set", "version": 3}),
+        ("metadata.json", "3"),
+    ],
+)
+def test_a_file_of_the_folder_that_says_nothing_of_calls_is_left_out(tmp_path, name, content):
+    said = []
+    file = write(tmp_path / name, content)
+    assert facts_of("c1", beside=tmp_path / "c1.wav", warn=said.append) is None
+    [line] = said
+    assert line.startswith(f"{file} left out: ")
+    assert "\n" not in line
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("metadata.csv", HEADER + "c1,A01,minus one,\n"),
+        ("metadata.json", {"c1": {"agent": []}}),
+        ("metadata.json", "{"),
+        ("c1.metadata.json", "3"),
+    ],
+)
+def test_a_file_meant_for_the_calls_with_a_mistake_in_it_is_an_error(tmp_path, name, content):
+    write(tmp_path / name, content)
+    with pytest.raises(InputError):
+        facts_of("c1", beside=tmp_path / "c1.wav")
+
+
+def test_unknown_fields_alone_count_where_the_file_was_named(tmp_path):
+    file = write(tmp_path / "m.json", {"queue": "M2"})
+    assert read_facts(file).of("c1") == Metadata(extra={"queue": "M2"})
+
+
 def test_the_nearest_source_wins_field_by_field(tmp_path):
     write(tmp_path / "metadata.csv", "call_id,agent,debtor,operator\nc1,csv,csv,csv\n")
     write(tmp_path / "metadata.json", {"c1": {"agent": "folder", "debtor": "folder"}})
