@@ -29,6 +29,8 @@ class Options:
         compute_type: CTranslate2 type.
         out: Folder for the reports.
         formats: Formats, with commas between.
+        pack: Compliance pack to judge by; ``none`` for none.
+        script: Call script to check; ``None`` for none.
         ui_language: Language of the reports.
         again: Analyse what has a report already.
     """
@@ -44,6 +46,8 @@ class Options:
     compute_type: str | None = None
     out: Path = Path("reports")
     formats: str = "json,html"
+    pack: str = "none"
+    script: str | None = None
     ui_language: str | None = None
     again: bool = False
 
@@ -83,6 +87,20 @@ def formats_of(text: str) -> tuple[str, ...]:
         what = f"cannot write {', '.join(unknown)}" if unknown else "names no format"
         raise InputError(f"--format {text}: {what}: expected {', '.join(FORMATS)}, one or both")
     return formats
+
+
+def check_rules(*, pack: str, script: str | None) -> None:
+    """Refuse to judge: to leave out what was asked for would read like a clean call.
+
+    Raises:
+        InputError: If a pack or a script is asked for.
+    """
+    for option, given in (("--pack", pack), ("--script", script or "none")):
+        if given.strip().lower() != "none":
+            raise InputError(
+                f"{option} {given}: rule packs and scripts come with the compliance room; "
+                "this version has none: leave it out, or give none"
+            )
 
 
 def roles_of(pairs: Sequence[str]) -> dict[str, Role]:

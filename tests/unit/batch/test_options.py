@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.batch.options import Options, analyzer_for, formats_of, roles_of
+from coach.batch.options import Options, analyzer_for, check_rules, formats_of, roles_of
 from coach.domain.errors import InputError, ModelUnavailable
 from coach.domain.labels import Language, Role
 
@@ -35,6 +35,24 @@ def test_a_format_that_cannot_be_written_names_those_that_can(text):
 )
 def test_roles(pairs, roles):
     assert roles_of(pairs) == roles
+
+
+@pytest.mark.parametrize(("pack", "script"), [("none", None), (" NONE ", "none")])
+def test_no_rules_are_what_there_is(pack, script):
+    check_rules(pack=pack, script=script)
+
+
+@pytest.mark.parametrize(
+    ("pack", "script", "named"),
+    [
+        ("cn", None, "--pack cn"),
+        ("none", "house.yaml", "--script house.yaml"),
+        ("", None, "--pack"),
+    ],
+)
+def test_rules_that_are_not_there_are_refused(pack, script, named):
+    with pytest.raises(InputError, match=f"{named}.*this version has none"):
+        check_rules(pack=pack, script=script)
 
 
 @pytest.mark.parametrize("pair", ["王芳", "=agent", "王芳=boss", "王芳="])
