@@ -34,8 +34,12 @@ def analyze_recording(
     Raises:
         CoachError: One line that says what came and what was expected.
     """
-    call = hear(path, recognizer, options=options or ListenOptions(), metadata=metadata, step=step)
-    return _report(call, {model_name(recognizer.name): recognizer.digest}, settings)
+    options = options or ListenOptions()
+    call = hear(path, recognizer, options=options, metadata=metadata, step=step)
+    models = {model_name(recognizer.name): recognizer.digest}
+    if options.diarizer.digest and call.diarization == options.diarizer.method:
+        models[options.diarizer.method] = options.diarizer.digest
+    return _report(call, models, settings)
 
 
 def analyze_transcript(

@@ -6,6 +6,8 @@ closed here, first of all, and only a path on this machine is accepted.
 """
 
 import os
+from functools import lru_cache
+from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Any
 
@@ -33,11 +35,7 @@ class PyannoteDiarizer:
     """
 
     def __init__(self, weights: Path) -> None:
-        if not weights.exists():
-            raise ModelUnavailable(
-                f"no pyannote weights at {weights}: expected a local folder or config.yaml, "
-                "pass the path of weights you have downloaded"
-            )
+        _check_there(weights)
         self._pipeline = _load(weights)
 
     def diarize(
@@ -71,13 +69,13 @@ def _load(weights: Path) -> Any:
         from pyannote.audio import Pipeline
     except ImportError as error:
         raise ModelUnavailable(
-            "pyannote.audio is not installed: install coach[diarize], "
+            "pyannote.audio is not installed: run pip install -e '.[diarize]' in the checkout, "
             "or leave the option out for clustering"
         ) from error
     try:
         pipeline = Pipeline.from_pretrained(str(weights))
-    except (OSError, ValueError, KeyError) as error:
-        raise _unusable(weights, str(error) or type(error).__name__) from error
+    except Exception as error:  # torch, yaml and the hub library each raise errors of their own
+        raise _unusable(weights, f"{type(error).__name__}: {error}") from error
     if pipeline is None:
         raise _unusable(weights, "no pipeline there")
     return pipeline
@@ -105,10 +103,49 @@ def _turns(answer: Any) -> tuple[SpeakerTurn, ...]:
 
 
 def pyannote_voices(weights: Path) -> Diarizer:
-    """The engine as a way to tell voices apart; loaded on first use.
+    """The engine as a way to tell voices apart.
+
+    It loads on first use, or by `Diarizer.load`: loading closes the model hub for
+    the whole process, so whatever is to be downloaded comes before.
 
     Raises:
-        ModelUnavailable: See `PyannoteDiarizer`.
+        ModelUnavailable: If the path does not exist or cannot be read; for what
+            loading raises see `PyannoteDiarizer`.
     """
-    engine = PyannoteDiarizer(weights)
-    return Diarizer("pyannote", lambda audio, _pieces: engine.diarize(audio))
+    engine = lru_cache(maxsize=1)(lambda: PyannoteDiarizer(weights))
+    return Diarizer(
+        "pyannote",
+        lambda audio, _pieces: engine().diarize(audio),
+        digest=digest(weights),
+        load=engine,
+    )
+
+
+def digest(weights: Path) -> str:
+    """SHA-256 over the names and bytes of all files of a pipeline, hexadecimal.
+
+    Args:
+        weights: The folder, or a ``config.yaml``, which stands for its folder.
+
+    Raises:
+        ModelUnavailable: If there is no such path, or a file cannot be read.
+    """
+    _check_there(weights)
+    folder = weights if weights.is_dir() else weights.parent
+    total = sha256()
+    try:
+        for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+            with file.open("rb") as content:
+                inner = file_digest(content, "sha256").hexdigest()
+            total.update(f"{file.relative_to(folder).as_posix()}\0{inner}\n".encode())
+    except OSError as error:
+        raise _unusable(weights, error.strerror or type(error).__name__) from error
+    return total.hexdigest()
+
+
+def _check_there(weights: Path) -> None:
+    if not weights.exists():
+        raise ModelUnavailable(
+            f"no pyannote weights at {weights}: expected a local folder or config.yaml, "
+            "pass the path of weights you have downloaded"
+        )

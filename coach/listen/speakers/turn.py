@@ -36,6 +36,10 @@ class Diarization:
     separation: float | None = None
 
 
+def _nothing() -> None:
+    """What has no weights is ready."""
+
+
 @dataclass(frozen=True, slots=True)
 class Diarizer:
     """A way to tell voices on one channel apart.
@@ -43,7 +47,11 @@ class Diarizer:
     Attributes:
         method: Name for the report, such as ``clustering``.
         find: Who speaks when, from the audio and its pieces of speech.
+        digest: SHA-256 of its weights, hexadecimal; ``None`` where there are none.
+        load: Makes it ready, so that what is missing is said before a call is heard.
     """
 
     method: str
     find: Callable[[Audio, Sequence[Piece]], Diarization]
+    digest: str | None = None
+    load: Callable[[], object] = _nothing

@@ -7,7 +7,7 @@ import pytest
 
 from coach.domain.errors import ModelUnavailable
 from coach.domain.span import Span
-from coach.listen.speakers.pyannote import PyannoteDiarizer
+from coach.listen.speakers.pyannote import PyannoteDiarizer, digest, pyannote_voices
 from coach.listen.speakers.turn import SpeakerTurn
 
 from .voices import audio_of
@@ -25,13 +25,13 @@ class FakeAnnotation:
 class FakePipeline:
     asked = None
     seen_environment = None
-    broken = False
+    broken = None
 
     @classmethod
     def from_pretrained(cls, path):
         FakePipeline.seen_environment = {name: os.environ.get(name) for name in CLOSED}
         if FakePipeline.broken:
-            raise OSError("segmentation.bin\nis missing")
+            raise FakePipeline.broken
         return cls()
 
     def __call__(self, file, **options):
@@ -47,7 +47,7 @@ def fake(monkeypatch):
     module.Pipeline = FakePipeline
     monkeypatch.setitem(sys.modules, "pyannote", ModuleType("pyannote"))
     monkeypatch.setitem(sys.modules, "pyannote.audio", module)
-    monkeypatch.setattr(FakePipeline, "broken", False)
+    monkeypatch.setattr(FakePipeline, "broken", None)
     return module
 
 
@@ -78,12 +78,43 @@ def test_missing_extra_says_how_to_get_it(tmp_path, monkeypatch):
     for name in (*CLOSED, "TRANSFORMERS_OFFLINE"):
         monkeypatch.setenv(name, "open")
     monkeypatch.setitem(sys.modules, "pyannote.audio", None)
-    with pytest.raises(ModelUnavailable, match=r"install coach\[diarize\]"):
+    with pytest.raises(ModelUnavailable, match=r"pip install -e '\.\[diarize\]'"):
         PyannoteDiarizer(tmp_path)
 
 
-def test_broken_weights_are_one_line(fake, tmp_path, monkeypatch):
-    monkeypatch.setattr(FakePipeline, "broken", True)
+@pytest.mark.parametrize("kind", [OSError, ValueError, RuntimeError, EOFError, AttributeError])
+def test_broken_weights_are_one_line(fake, tmp_path, monkeypatch, kind):
+    monkeypatch.setattr(FakePipeline, "broken", kind("segmentation.bin\nis missing"))
     with pytest.raises(ModelUnavailable, match=r"segmentation\.bin is missing") as caught:
         PyannoteDiarizer(tmp_path)
+    assert kind.__name__ in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_the_engine_loads_when_asked_and_once(fake, tmp_path, monkeypatch):
+    monkeypatch.setattr(FakePipeline, "seen_environment", None)
+    voices = pyannote_voices(tmp_path)
+    assert FakePipeline.seen_environment is None
+    assert os.environ["HF_HUB_OFFLINE"] == "open"
+    voices.load()
+    assert FakePipeline.seen_environment is not None
+    monkeypatch.setattr(FakePipeline, "broken", OSError("loaded twice"))
+    assert len(voices.find(audio_of(np.full(48_000, 0.5)), ()).turns) == 2
+
+
+def test_weights_that_are_not_there_are_said_at_once(tmp_path):
+    with pytest.raises(ModelUnavailable, match="nowhere"):
+        pyannote_voices(tmp_path / "nowhere")
+
+
+def test_the_digest_is_of_names_and_bytes(tmp_path):
+    (tmp_path / "config.yaml").write_text("a")
+    (tmp_path / "parts").mkdir()
+    (tmp_path / "parts" / "weights.bin").write_bytes(b"1")
+    first = digest(tmp_path)
+    assert len(first) == 64
+    assert digest(tmp_path / "config.yaml") == first == pyannote_voices(tmp_path).digest
+    (tmp_path / "parts" / "weights.bin").write_bytes(b"2")
+    second = digest(tmp_path)
+    (tmp_path / "parts" / "weights.bin").rename(tmp_path / "parts" / "other.bin")
+    assert len({first, second, digest(tmp_path)}) == 3
