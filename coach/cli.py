@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from coach.domain.errors import CoachError
+from coach.domain.errors import CoachError, unexpected
 from coach.domain.labels import Language
 from coach.version import __version__
 
@@ -85,6 +85,12 @@ def analyze(
     compute_type: Annotated[str | None, typer.Option(help="int8, float16, float32 …")] = None,
     out: Annotated[Path, typer.Option(help="Folder for the reports.")] = Path("reports"),
     formats: Annotated[str, typer.Option("--format", help="json, html, or both.")] = "json,html",
+    pack: Annotated[
+        str, typer.Option(help="Compliance pack; this version has none, so only: none.")
+    ] = "none",
+    script: Annotated[
+        str | None, typer.Option(help="Call script; this version has none, so only: none.")
+    ] = None,
     ui_language: Annotated[
         str | None, typer.Option(help="Language of the reports: zh or en.")
     ] = None,
@@ -109,9 +115,13 @@ def analyze(
                 compute_type=compute_type,
                 out=out,
                 formats=formats,
+                pack=pack,
+                script=script,
                 ui_language=ui_language,
                 again=again,
             ),
+            stdout=sys.stdout,
+            stderr=sys.stderr,
         )
     raise typer.Exit(code)
 
@@ -186,7 +196,7 @@ def bench(
 
 @contextmanager
 def _errors() -> Iterator[None]:
-    """One line on stderr and the right exit code for every error of ours."""
+    """One line on stderr and the right exit code for every error."""
     try:
         yield
     except CoachError as error:
@@ -195,6 +205,11 @@ def _errors() -> Iterator[None]:
     except KeyboardInterrupt as error:
         print("coach: interrupted", file=sys.stderr)
         raise typer.Exit(130) from error
+    except BrokenPipeError:  # whoever read the output has gone; typer ends in silence
+        raise
+    except Exception as error:  # a mistake of ours: one line, without what the call says
+        print(f"coach: {unexpected(error)}", file=sys.stderr)
+        raise typer.Exit(1) from error
 
 
 def main() -> None:

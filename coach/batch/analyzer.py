@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from coach.batch.request import Request
-from coach.domain.errors import InputError
+from coach.domain.errors import CoachError, InputError
 from coach.domain.labels import Language, Role
 from coach.domain.report import Report
 from coach.listen.audio import Limits, load, probe
@@ -38,13 +38,34 @@ class Analyzer:
     roles: Mapping[str, Role] = field(default_factory=dict)
     diarizer: Diarizer = cluster_voices
 
-    @cached_property
+    @property
     def recognizer(self) -> Recognizer:
         """The recogniser, loaded on first use.
 
         Raises:
-            ModelUnavailable: If it is not to be had.
+            ModelUnavailable: If it is not to be had; that is found out once.
         """
+        if isinstance(self._loaded, CoachError):
+            raise self._loaded
+        return self._loaded
+
+    def load(self) -> None:
+        """Make the models ready, the recogniser first: a diarizer may close the way to the hub.
+
+        Raises:
+            ModelUnavailable: If one of them is not to be had.
+        """
+        _ = self.recognizer
+        self.diarizer.load()
+
+    @cached_property
+    def _loaded(self) -> Recognizer | CoachError:
+        try:
+            return self._load_recognizer()
+        except CoachError as error:  # a second try would wait for the network again
+            return error
+
+    def _load_recognizer(self) -> Recognizer:
         from coach.listen.transcribe.whisper import WhisperOptions, WhisperRecognizer
 
         return WhisperRecognizer.load(
@@ -89,6 +110,7 @@ class Analyzer:
             )
         if request.recording is None:
             raise InputError(f"{request.call_id}: expected a recording or a transcript")
+        self.load()
         return analyze_recording(
             request.recording,
             self.recognizer,
@@ -108,6 +130,7 @@ class Analyzer:
             "agent_channel": self.agent_channel,
             "roles": {name: str(role) for name, role in sorted(self.roles.items())},
             "diarizer": self.diarizer.method if heard else None,
+            "diarization_model": self.diarizer.digest if heard else None,
             "transcript": clean(request.transcript.name) if request.transcript else None,
             "ui_language": str(self.settings.ui_language),
         }

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TextIO
 
 Step = Callable[[str, float], None]
 
@@ -10,12 +11,12 @@ _SHARES = {"decode": (0.0, 0.1), "speech": (0.1, 0.2), "transcribe": (0.2, 1.0)}
 
 
 @contextmanager
-def progress(n_calls: int) -> Iterator[Callable[[str], Step]]:
+def progress(n_calls: int, file: TextIO) -> Iterator[Callable[[str], Step]]:
     """A bar for the call that runs; yields what begins the next call, given its name."""
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-    console = Console(stderr=True)
+    console = Console(file=file)
     bar = Progress(
         TextColumn("{task.fields[n]}/{task.fields[of]}"),
         TextColumn("{task.description}", markup=False),

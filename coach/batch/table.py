@@ -1,6 +1,7 @@
-"""The summary table at the end of a batch, on stdout."""
+"""The summary table at the end of a batch."""
 
 from collections.abc import Sequence
+from typing import TextIO
 
 from coach.domain.labels import Language
 from coach.export.summary import SummaryRow, cells, headings
@@ -8,15 +9,15 @@ from coach.export.summary import SummaryRow, cells, headings
 _NO_LIMIT = 10_000
 
 
-def show(rows: Sequence[SummaryRow], *, ui_language: Language) -> None:
-    """Print one line per call; cut to the screen on a terminal, never in a file."""
+def show(rows: Sequence[SummaryRow], *, ui_language: Language, file: TextIO) -> None:
+    """Write one line per call; cut to the screen on a terminal, never in a file."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    console = Console(highlight=False)
+    console = Console(file=file, highlight=False)
     if not console.is_terminal:
-        console = Console(highlight=False, width=_NO_LIMIT)
+        console = Console(file=file, highlight=False, width=_NO_LIMIT)
     table = Table(box=None, pad_edge=False)
     for heading in headings(ui_language=ui_language):
         table.add_column(Text(heading), overflow="fold")

@@ -193,6 +193,8 @@ def test_a_file_that_may_not_be_read(coach, tmp_path):
         (["c.srt", "--metadata", "c.srt"], "no metadata"),
         (["c.srt", "--transcript", "c.srt"], "exactly one recording"),
         (["c.srt", "--role", "boss"], "NAME=ROLE"),
+        (["c.srt", "--pack", "cn"], "this version has none"),
+        (["c.srt", "--script", "default"], "this version has none"),
         (["c.srt", "--ui-language", "fr"], "ui_language"),
         (["c.srt", "--out", "c.srt"], "expected a folder"),
         (["c.srt", "--language", "fr"], "'fr'"),

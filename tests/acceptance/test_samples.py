@@ -1,5 +1,6 @@
 """The samples, heard by the demonstration model that ships: whole, offline, and right."""
 
+import io
 import json
 from functools import reduce
 from operator import add
@@ -30,7 +31,8 @@ def out(tmp_path_factory) -> Path:
     from coach.batch.run import run
 
     folder = tmp_path_factory.mktemp("reports")
-    assert run([SAMPLES], Options(asr_model="demo", out=folder, ui_language="zh")) == 0
+    options = Options(asr_model="demo", out=folder, ui_language="zh")
+    assert run([SAMPLES], options, stdout=io.StringIO(), stderr=io.StringIO()) == 0
     return folder
 
 

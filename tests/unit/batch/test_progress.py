@@ -1,4 +1,5 @@
 import io
+import sys
 
 from rich.console import Console
 
@@ -6,7 +7,7 @@ from coach.batch.progress import progress
 
 
 def run_through():
-    with progress(2) as begin:
+    with progress(2, sys.stderr) as begin:
         for name in ("a", "c [b]"):
             step = begin(name)
             for part in ("decode", "speech", "transcribe"):

@@ -1,15 +1,22 @@
 import json
+import sys
 from pathlib import Path
 
 import pytest
 
 from coach.batch import run as batch
 from coach.batch.options import Options
-from coach.batch.run import run
 from coach.domain.errors import CoachError, InputError, ModelUnavailable
+from coach.listen.speakers.turn import Diarization, Diarizer
 from coach.listen.transcribe.whisper import WhisperRecognizer
 
 OUT = Path("out")
+
+
+def run(paths, options):
+    return batch.run(paths, options, stdout=sys.stdout, stderr=sys.stderr)
+
+
 SRT = "1\n00:00:01,000 --> 00:00:02,000\n客服: 您好\n"
 
 
@@ -126,10 +133,57 @@ def test_no_model_is_said_once_and_before_any_work(calls, monkeypatch):
         raise ModelUnavailable("no model")
 
     monkeypatch.setattr(WhisperRecognizer, "load", load)
-    (calls / "0.srt").write_text(SRT, encoding="utf-8")
     with pytest.raises(ModelUnavailable):
         run([calls], Options(out=OUT))
     assert not OUT.exists()
+
+
+def test_no_model_stops_the_recordings_alone_and_is_looked_for_once(calls, monkeypatch, capsys):
+    tried = []
+
+    def load(name, **_options):
+        tried.append(name)
+        raise ModelUnavailable("no model")
+
+    monkeypatch.setattr(WhisperRecognizer, "load", load)
+    (calls / "0.srt").write_text(SRT, encoding="utf-8")
+    assert run([calls], Options(out=OUT, formats="json")) == 1
+    assert reports() == ["0.json"]
+    assert len(tried) == 1
+    said = capsys.readouterr().err.splitlines()
+    assert said == [f"coach: {name}.wav: no model" for name in "abc"]
+
+
+def test_one_bad_file_in_a_folder_is_a_row_not_the_end_of_the_command(tmp_path, capsys):
+    Path("calls").mkdir()
+    Path("calls/empty.wav").write_bytes(b"")
+    assert run([Path("calls")], Options(out=OUT)) == 1
+    assert "empty.wav" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("asked", [{"pack": "cn"}, {"script": "default"}])
+def test_what_cannot_be_judged_is_refused_before_any_work(calls, loads, asked):
+    with pytest.raises(InputError, match="compliance room"):
+        run([calls], Options(out=OUT, **asked))
+    assert loads == []
+
+
+def test_a_metadata_file_of_somebody_else_is_left_out_and_said_once(calls, loads, capsys):
+    (calls / "metadata.csv").write_text("file_name,split\na.wav,train\n")
+    assert run([calls], Options(out=OUT, formats="json")) == 0
+    assert reports() == ["a.json", "b.json", "c.json"]
+    [line] = capsys.readouterr().err.splitlines()
+    assert "metadata.csv left out: columns file_name, split" in line
+
+
+def test_a_change_of_voice_weights_makes_reports_anew(calls, loads, monkeypatch):
+    for digest in ("1", "1", "2"):
+        diarizer = Diarizer("own", lambda audio, pieces: Diarization(()), digest=digest * 64)
+        monkeypatch.setattr("coach.batch.options.cluster_voices", diarizer)
+        before = changes() if OUT.exists() else {}
+        assert run([calls / "a.wav"], Options(out=OUT, formats="json")) == 0
+        assert (changes() == before) == (digest == "1" and bool(before))
+        assert made("a")["provenance"]["settings"]["diarization_model"] == digest * 64
 
 
 def test_transcripts_need_no_model(tmp_path, monkeypatch):
