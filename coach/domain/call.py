@@ -100,6 +100,7 @@ class Speaker:
         role_probability: 0–1; 1.0 when the caller said so.
         role_source: ``given``, ``inferred`` or ``unknown``.
         channel: The channel the voice was heard on; ``None`` for mono.
+        mixed: May be several people that nothing tells apart: no role is inferred.
     """
 
     id: str
@@ -107,6 +108,7 @@ class Speaker:
     role_probability: float
     role_source: str
     channel: int | None = None
+    mixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,7 @@ def _speaker(speaker: Speaker) -> dict[str, Any]:
         "role_probability": _number(speaker.role_probability),
         "role_source": speaker.role_source,
         "channel": speaker.channel,
+        "mixed": speaker.mixed,
     }
 
 

@@ -1,6 +1,6 @@
 """One recording or one transcript in, one `Call` out: the steps of this room in their order."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -82,7 +82,9 @@ def hear(
         diarization=told.method,
         demo_model=recognizer.is_demo,
     )
-    return _with_roles(call, _agent_by_channel(call, options.agent_channel))
+    alone = told.method == "single"  # one voice as far as sound tells, perhaps of several people
+    mixed = frozenset(u.speaker for u in call.utterances) if alone else frozenset()
+    return _with_roles(call, _agent_by_channel(call, options.agent_channel), mixed=mixed)
 
 
 def read(
@@ -117,7 +119,8 @@ def read(
     stated = {s.id: s.role for s in call.speakers if s.role_source == "given"}
     if by_channel:  # the caller's word goes before the file's, and a call has one agent
         stated = {voice: role for voice, role in stated.items() if role is not Role.AGENT}
-    return _with_roles(call, {**stated, **by_channel})
+    mixed = frozenset(speaker.id for speaker in call.speakers if speaker.mixed)
+    return _with_roles(call, {**stated, **by_channel}, mixed=mixed)
 
 
 def _beside(
@@ -150,15 +153,16 @@ def _check_channel(agent_channel: int | None, recording: Recording) -> None:
 def _agent_by_channel(call: Call, agent_channel: int | None) -> dict[str, Role]:
     """The agent's voice by its channel; where voices share a channel nobody is known by it."""
     voices = {u.speaker for u in call.utterances if u.channel == agent_channel}
+    by_channel = call.diarization in ("channels", "transcript")
     shared = any(note.code == "identical_channels" for note in call.quality)
-    if agent_channel is None or shared or len(voices) != 1:
+    if agent_channel is None or shared or not by_channel or len(voices) != 1:
         return {}
     return {voices.pop(): Role.AGENT}
 
 
-def _with_roles(call: Call, given: Mapping[str, Role]) -> Call:
+def _with_roles(call: Call, given: Mapping[str, Role], *, mixed: Set[str]) -> Call:
     """Give every voice a role: as said by the caller, else as inferred from the words."""
-    speakers = infer_roles(call.utterances, given=given)
+    speakers = infer_roles(call.utterances, given=given, mixed=mixed)
     role_of = {speaker.id: speaker.role for speaker in speakers}
     earlier = (note for note in call.quality if note.code != _ROLES_UNKNOWN)
     return replace(

@@ -7,10 +7,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from coach.domain.call import Utterance
+from coach.domain.call import Call, Utterance
 from coach.domain.labels import Role
 from coach.domain.span import Span
 from coach.listen.speakers.roles import infer_roles
+from coach.understand.interaction import measure
 
 TRUTH = sorted((Path(__file__).parents[2] / "samples" / "truth").glob("*.json"))
 
@@ -58,3 +59,11 @@ def test_misheard_words_leave_a_role_out_but_never_turn_it_round(path):
             n_stated += role == voice
             n_voices += 1
     assert n_stated / n_voices >= 0.8
+
+
+@pytest.mark.parametrize("path", TRUTH, ids=lambda path: path.stem)
+def test_all_words_under_one_voice_give_no_role_and_no_talk_ratio(path):
+    merged = tuple(replace(utterance, speaker="S0") for utterance in spoken(path))
+    (speaker,) = infer_roles(merged)
+    assert speaker.role is Role.UNKNOWN
+    assert measure(Call("c", None, merged, (speaker,))).talk_ratio is None

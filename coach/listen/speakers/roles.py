@@ -5,11 +5,12 @@ a call are judged together, since a call normally has exactly one agent:
 ``P(i is the agent) = exp(a_i) / (exp(null) + Σ exp(a_j))``, where ``a`` is what
 speaks for the agent less what speaks against, and ``null`` stands for a call
 without one. Any other voice is debtor or third party by its own cues. What
-stays below the threshold is ``UNKNOWN``.
+stays below the threshold is ``UNKNOWN``, and so is a voice that speaks for both
+parties where no other does: it may be several people.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from coach.domain.call import Speaker, Utterance
 from coach.domain.errors import InputError
@@ -18,14 +19,15 @@ from coach.listen.speakers.evidence import Evidence, gather
 
 _NO_AGENT = -2.0  # log weight of "no agent among them", against 0 for a voice without cues
 _ALONE_NO_AGENT = 0.5  # one voice alone is as often an announcement or a lost channel
-_PARTNER = 1.9  # log-odds that whom an agent talks to is the debtor and no third party
 _SETTLED = 1.5  # cues needed to call a voice debtor or other where no agent is sure
+_PARTNER = 1.9  # log-odds that whom an agent talks to is the debtor and no third party
 
 
 def infer_roles(
     utterances: Sequence[Utterance],
     *,
     given: Mapping[str, Role] | None = None,
+    mixed: Set[str] = frozenset(),
     threshold: float = 0.8,
 ) -> tuple[Speaker, ...]:
     """Infer the role of every voice.
@@ -34,11 +36,13 @@ def infer_roles(
         utterances: All that was said, with anonymous speakers; the roles on
             them are not looked at.
         given: Roles that are known from outside, by speaker; these win.
+        mixed: Voices that may be several people; nothing is inferred for them.
         threshold: Probability from which a role is stated, 0–1.
 
     Returns:
         One speaker per voice, in order of first utterance. For an ``UNKNOWN`` role
-        the probability is that of the likeliest one, which was not enough.
+        the probability is that of the likeliest one, which was not enough; 0 for
+        a voice that may be several people.
 
     Raises:
         InputError: If ``given`` names a speaker who says nothing in the call.
@@ -52,16 +56,45 @@ def infer_roles(
             f"{', '.join(voices) or 'there are none'}"
         )
     evidence = gather(ordered, voices)
-    as_agent = _agent_probabilities(evidence, known)
+    several = {v for v in _open(voices, known) if v in mixed or _is_torn(v, evidence, known)}
+    alone = {voice: evidence[voice] for voice in voices if voice not in several}
+    as_agent = _agent_probabilities(alone, known, agent_may_hide=bool(several))
     return tuple(
-        _speaker(voice, evidence[voice], as_agent, known, ordered, threshold) for voice in voices
+        Speaker(voice, Role.UNKNOWN, 0.0, "unknown", _channel(voice, ordered), mixed=True)
+        if voice in several
+        else _speaker(voice, evidence[voice], as_agent, known, ordered, threshold)
+        for voice in voices
+    )
+
+
+def _open(voices: Iterable[str], known: Mapping[str, Role]) -> list[str]:
+    """Voices whose role nobody gave."""
+    return [voice for voice in voices if known.get(voice, Role.UNKNOWN) is Role.UNKNOWN]
+
+
+def _is_torn(voice: str, evidence: Mapping[str, Evidence], known: Mapping[str, Role]) -> bool:
+    """Whether a voice speaks for the agent and for the other party, and nobody else does.
+
+    Beside a voice with a part of its own it is one person who quotes the other.
+    """
+    own = evidence[voice]
+    others = {each: cues for each, cues in evidence.items() if each != voice}
+    return (
+        own.agent >= _SETTLED
+        and max(own.debtor, own.other) >= _SETTLED
+        and len(_open(others, known)) == len(others)
+        and all(max(e.agent, e.debtor, e.other) < _SETTLED for e in others.values())
     )
 
 
 def _agent_probabilities(
-    evidence: Mapping[str, Evidence], known: Mapping[str, Role]
+    evidence: Mapping[str, Evidence], known: Mapping[str, Role], *, agent_may_hide: bool
 ) -> dict[str, float]:
-    """Probability that each voice is the agent; known ones are 0 or 1."""
+    """Probability that each voice is the agent; known ones are 0 or 1.
+
+    Where the agent may hide in a voice of several people, the others hold one
+    no more likely than a voice alone does.
+    """
     settled = {
         voice: float(role is Role.AGENT)
         for voice, role in known.items()
@@ -70,7 +103,7 @@ def _agent_probabilities(
     open_voices = [voice for voice in evidence if voice not in settled]
     if Role.AGENT in known.values():
         return settled | dict.fromkeys(open_voices, 0.0)
-    null = _NO_AGENT if len(evidence) > 1 else _ALONE_NO_AGENT
+    null = _ALONE_NO_AGENT if agent_may_hide or len(evidence) < 2 else _NO_AGENT
     scores = {voice: evidence[voice].for_agent for voice in open_voices}
     highest = max([*scores.values(), null])
     weights = {voice: math.exp(score - highest) for voice, score in scores.items()}

@@ -226,6 +226,7 @@ def _speaker(item: Mapping[str, Any], where: str) -> Speaker:
         role_probability=chance if chance is not None else float(source == "given"),
         role_source=_choice(item.get("role_source"), SOURCES, f"{where}.role_source", source),
         channel=whole(item.get("channel"), where=f"{where}.channel"),
+        mixed=flag(item.get("mixed"), where=f"{where}.mixed"),
     )
 
 
@@ -259,6 +260,7 @@ def _dump_speaker(speaker: Speaker) -> dict[str, Any]:
         "role_probability": speaker.role_probability,
         "role_source": speaker.role_source,
         "channel": speaker.channel,
+        "mixed": speaker.mixed,
     }
 
 

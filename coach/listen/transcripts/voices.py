@@ -1,7 +1,7 @@
 """Who speaks: every utterance gets a voice, every voice a role or an honest unknown."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coach.domain.call import QualityNote, Speaker
 from coach.domain.labels import Role
@@ -32,7 +32,7 @@ def voices(
     The role of a voice comes from ``roles`` by its name, else from the file,
     else from a well-known name (客服, customer), else it is unknown. A name to
     which the file gives two roles stands for two voices. Utterances without a
-    name are one voice per role and channel.
+    name are one voice per role and channel; without these it is marked as mixed.
 
     Args:
         utterances: In order of time.
@@ -42,12 +42,15 @@ def voices(
     given = {folded(name): role for name, role in roles.items()}
     names = [clean(each.speaker or "") or None for each in utterances]
     names = _split_by_role(names, utterances, given)
-    ids, n_nameless = _with_nameless(names, utterances)
+    ids, nameless, n_nameless = _with_nameless(names, utterances)
     own: dict[str, list[DraftUtterance]] = {}
     for id_, utterance in zip(ids, utterances, strict=True):
         own.setdefault(id_, []).append(utterance)
     listed = {speaker.id: speaker for speaker in known}
-    speakers = tuple(_speaker(id_, said, given, listed.get(id_)) for id_, said in own.items())
+    speakers = tuple(
+        _marked(_speaker(id_, said, given, listed.get(id_)), mixed=id_ == nameless)
+        for id_, said in own.items()
+    )
     return Voices(tuple(ids), speakers, _notes(n_nameless, len(ids)))
 
 
@@ -64,12 +67,22 @@ def _speaker(
         role = next((r for r in map(_stated, own) if r), None)
         if listed and role in (None, listed.role):
             return Speaker(
-                speaker_id, listed.role, listed.role_probability, listed.role_source, channel
+                speaker_id,
+                listed.role,
+                listed.role_probability,
+                listed.role_source,
+                channel,
+                listed.mixed and listed.role is Role.UNKNOWN,
             )
     role = role or role_of(speaker_id)
     if role is None or role is Role.UNKNOWN:
         return Speaker(speaker_id, Role.UNKNOWN, 0.0, "unknown", channel)
     return Speaker(speaker_id, role, 1.0, "given", channel)
+
+
+def _marked(speaker: Speaker, *, mixed: bool) -> Speaker:
+    """A voice that nothing tells apart is mixed, unless its role is known."""
+    return replace(speaker, mixed=True) if mixed and speaker.role is Role.UNKNOWN else speaker
 
 
 def _stated(utterance: DraftUtterance) -> Role | None:
@@ -97,8 +110,8 @@ def _split_by_role(
 
 def _with_nameless(
     names: Sequence[str | None], utterances: Sequence[DraftUtterance]
-) -> tuple[list[str], int]:
-    """Name the nameless ``S0``, ``S1`` …; also how many of them nothing tells apart."""
+) -> tuple[list[str], str | None, int]:
+    """Name the nameless ``S0``, ``S1`` …; also whom nothing tells apart, and their number."""
     taken = set(names)
     free = (f"S{n}" for n in range(len(names) * 2 + 1) if f"S{n}" not in taken)
     given: dict[_Nameless, str] = {}
@@ -111,7 +124,7 @@ def _with_nameless(
                 given[key] = next(free)
             name = given[key]
         ids.append(name)
-    return ids, n_nameless
+    return ids, given.get((Role.UNKNOWN, None)), n_nameless
 
 
 def _notes(n_nameless: int, n: int) -> tuple[QualityNote, ...]:

@@ -9,6 +9,8 @@ from coach.domain.labels import Language, Role
 from coach.domain.span import Span
 from coach.listen.listening import ListenOptions, hear, read
 from coach.listen.speakers.turn import Diarization, Diarizer, SpeakerTurn
+from coach.listen.transcripts import dump
+from coach.understand.interaction import measure
 from tests.fakes import FakeRecognizer
 from tests.unit.listen.audio.media_files import speechlike, write_wav
 
@@ -155,6 +157,17 @@ def test_a_mono_call_is_told_apart_by_voice(tmp_path, speech):
     assert "voices_by_sound" in {note.code for note in call.quality}
 
 
+@pytest.mark.parametrize("agent_channel", [None, 0])
+def test_a_mono_call_left_as_one_voice_gets_no_role(tmp_path, speech, agent_channel):
+    path = write_wav(tmp_path / "mono.wav", spoken((1, 4), (5, 8)), RATE)
+    alone = Diarizer("test", lambda _audio, _pieces: Diarization(()))
+    options = ListenOptions(diarizer=alone, agent_channel=agent_channel)
+    call = hear(path, fake(AGENT), options=options)
+    assert roles(call) == {"S0": ("unknown", "unknown")}
+    assert call.speakers[0].mixed
+    assert measure(call).talk_ratio is None
+
+
 def test_a_file_that_is_no_media_is_refused(tmp_path):
     (tmp_path / "text.wav").write_text("hello")
     with pytest.raises(MediaError, match=r"text\.wav"):
@@ -231,6 +244,21 @@ def test_the_agent_channel_must_be_one_of_the_recording(tmp_path):
     beside = write_wav(tmp_path / "rec.wav", speechlike(5, RATE), RATE)
     with pytest.raises(InputError, match="agent channel 1"):
         read(transcript(tmp_path), options=ListenOptions(agent_channel=1), recording=beside)
+
+
+def test_lines_without_a_speaker_get_no_role_also_when_read_again(tmp_path):
+    said = [
+        {"start": 0, "end": 2, "text": AGENT},
+        {"start": 2, "end": 4, "text": "好的"},
+        {"start": 4, "end": 6, "speaker": "客户", "text": "我没有钱"},
+    ]
+    call = read(transcript(tmp_path, utterances=said), options=OPTIONS)
+    again = tmp_path / "again.json"
+    again.write_text(json.dumps(dump(call)), encoding="utf-8")
+    for each in (call, read(again, options=OPTIONS)):
+        assert roles(each) == {"S0": ("unknown", "unknown"), "客户": ("debtor", "given")}
+        assert [speaker.mixed for speaker in each.speakers] == [True, False]
+        assert measure(each).talk_ratio is None
 
 
 def test_reading_a_call_again_does_not_pile_up_notes(tmp_path):

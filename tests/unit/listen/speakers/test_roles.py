@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -79,3 +81,24 @@ def test_probabilities_are_probabilities_and_at_most_one_agent_is_stated(lines):
     assert all(0 <= s.role_probability <= 1 for s in speakers)
     assert sum(s.role is Role.AGENT for s in speakers) <= 1
     assert all((s.role is UNKNOWN) == (s.role_source == "unknown") for s in speakers)
+
+
+def test_a_voice_that_speaks_for_two_parties_is_several_people():
+    said = [replace(u, speaker="S0") for u in utterances(CALL)]
+    (speaker,) = infer_roles(said)
+    assert (speaker.role, speaker.role_probability, speaker.mixed) == (UNKNOWN, 0.0, True)
+
+
+def test_nothing_is_inferred_for_a_voice_that_may_be_several_people():
+    speakers = infer_roles(utterances(CALL), mixed={"S0"})
+    assert [(s.role, s.mixed) for s in speakers] == [(UNKNOWN, True), (DEBTOR, False)]
+    (_, small) = infer_roles(utterances(SMALL_TALK), mixed={"S0"})
+    assert small.role is UNKNOWN
+
+
+def test_a_given_role_stands_for_a_voice_of_several_people_too():
+    speakers = infer_roles(utterances(CALL), given={"S0": AGENT}, mixed={"S0"})
+    assert [(s.role, s.role_source, s.mixed) for s in speakers] == [
+        (AGENT, "given", False),
+        (DEBTOR, "inferred", False),
+    ]
