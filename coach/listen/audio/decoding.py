@@ -111,9 +111,13 @@ def _native_seconds(
         if gap:
             damage.n_gaps += 1
             damage.gap_s += gap / rate_hz
-            waiting.append(np.zeros((len(samples), gap), np.int16))
+            if waiting:
+                yield rate_hz, np.concatenate(waiting, axis=1)
+            waiting, n_waiting = [], 0
+            for start in range(0, gap, rate_hz):  # a false time stamp may claim hours
+                yield rate_hz, np.zeros((len(samples), min(rate_hz, gap - start)), np.int16)
         waiting.append(samples)
-        n_waiting += gap + samples.shape[1]
+        n_waiting += samples.shape[1]
     if waiting:
         yield rate_hz, np.concatenate(waiting, axis=1)
 
