@@ -1,7 +1,6 @@
 """Where the page's player finds the recording: inside the page, beside it, or nowhere."""
 
 import base64
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -10,6 +9,8 @@ from coach.domain.errors import InputError
 
 MAX_EMBEDDED_BYTES = 16 * 1024 * 1024
 """About 17 minutes of 8-kHz, 16-bit mono; the page grows by a third more."""
+
+_FEWEST_PARTS = 3  # below the root and what stands in it, where users have their folders
 
 _MEDIA_TYPES = {
     ".wav": "audio/wav",
@@ -46,7 +47,8 @@ def source(
         max_embedded_bytes: Largest file that becomes part of the page.
 
     Returns:
-        A ``data:`` URI for a small file, else a relative link, else ``None``.
+        A ``data:`` URI for a small file, else a link to a file that lies in the
+        page's folder or in one beside it, else ``None``.
 
     Raises:
         InputError: If ``audio`` cannot be read.
@@ -71,9 +73,15 @@ def _data_uri(audio: Path) -> str:
 
 
 def _relative(audio: Path, page_dir: Path) -> str | None:
-    """A link that works from the page's folder; ``None`` across drives."""
-    try:
-        relative = os.path.relpath(audio.resolve(), page_dir.resolve())
-    except ValueError:
+    """A link that works from the page's folder; ``None`` where it would describe this disk.
+
+    At most one step up: ``reports/`` beside ``calls/`` moves as one, and a way
+    that climbs further names folders of this machine, perhaps of its user.
+    """
+    audio, page_dir = audio.resolve(), page_dir.resolve()
+    if audio.is_relative_to(page_dir):
+        return quote("./" + audio.relative_to(page_dir).as_posix())
+    beside = page_dir.parent
+    if len(beside.parts) < _FEWEST_PARTS or not audio.is_relative_to(beside):
         return None
-    return quote("./" + Path(relative).as_posix())
+    return quote("./../" + audio.relative_to(beside).as_posix())

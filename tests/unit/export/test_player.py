@@ -1,6 +1,9 @@
+from pathlib import Path
+
 import pytest
 
 from coach.domain.errors import InputError
+from coach.export import player
 from coach.export.player import source
 
 
@@ -30,3 +33,29 @@ def test_the_limit_is_the_largest_size_embedded(tmp_path):
 def test_a_missing_recording_is_an_input_error(tmp_path):
     with pytest.raises(InputError, match=r"'gone\.wav' cannot be read"):
         source(tmp_path / "gone.wav", page_dir=None)
+
+
+@pytest.mark.parametrize(
+    ("audio", "page", "link"),
+    [
+        ("job/reports/a.wav", "job/reports", "./a.wav"),
+        ("job/reports/calls/a.wav", "job/reports", "./calls/a.wav"),
+        ("job/a.wav", "job/reports", "./../a.wav"),
+        ("job/calls/march/a.wav", "job/reports", "./../calls/march/a.wav"),
+        ("users/li/calls/a.wav", "job/reports", None),
+        ("a.wav", "job/reports", None),
+        ("job/calls/a.wav", "job/reports/march", None),
+    ],
+)
+def test_a_link_never_tells_how_the_disk_is_laid_out(tmp_path, audio, page, link):
+    recording = tmp_path / audio
+    recording.parent.mkdir(parents=True, exist_ok=True)
+    recording.write_bytes(b"abc")
+    (tmp_path / page).mkdir(parents=True, exist_ok=True)
+    found = source(recording, page_dir=tmp_path / page, max_embedded_bytes=1)
+    assert (found and found.src) == link
+
+
+@pytest.mark.parametrize("page", ["/reports", "/users/reports"])
+def test_no_link_through_the_folders_of_users(page):
+    assert player._relative(Path("/users/li/calls/a.wav"), Path(page)) is None
