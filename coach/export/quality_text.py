@@ -78,6 +78,10 @@ def _of_recognition(words: NullTranslations) -> Mapping[str, str]:
         "voices_by_sound": _(
             "One channel for all voices: who said what was told by their sound and may be wrong. Please check."
         ),
+        "voices_not_told_apart": _(
+            "One channel, and the voices on it were not told apart: all words stand under one voice, "
+            "whoever said them."
+        ),
         "roles_unknown": _("Voices that could not be given a role: %(value)s."),
         "invented_text_dropped": _("Passages left out as inventions of the recogniser: %(value)s."),
         "loop_dropped": _("Passages left out because the recogniser repeated itself: %(value)s."),

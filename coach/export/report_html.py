@@ -193,7 +193,7 @@ def _diarization(method: str, words: NullTranslations) -> str:
         "clustering": _("sound of the voice (uncertain)"),
         "pyannote": _("sound of the voice (pyannote)"),
         "transcript": _("the transcript that came in"),
-        "single": _("nothing: a single speaker"),
+        "single": _("nothing: all stands under one voice"),
     }
     return names.get(method, method)
 

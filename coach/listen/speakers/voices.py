@@ -7,9 +7,9 @@ from itertools import groupby
 from coach.domain.call import QualityNote, Utterance
 from coach.domain.labels import Language
 from coach.listen.audio import Audio
+from coach.listen.piece import Piece
 from coach.listen.speakers.assign import assign_words
 from coach.listen.speakers.diarize import cluster
-from coach.listen.speakers.piece import Piece
 from coach.listen.speakers.turn import Diarization, Diarizer
 from coach.listen.transcribe.utterances import numbered, utterances_of
 
@@ -37,20 +37,27 @@ def by_voice(
 
     Returns:
         Voices ``S0`` … in order of first word. One voice leaves the utterances
-        as they are, method ``single``; with more, a note says how much to trust it.
+        as they are, method ``single``. A note says so, or how much to trust more.
     """
-    found = diarizer.find(audio, pieces) if utterances else Diarization(())
+    if not utterances:
+        return Told((), "single", ())
+    found = diarizer.find(audio, pieces)
     if len({turn.speaker for turn in found.turns}) < 2:
-        return Told(tuple(utterances), "single", ())
+        return _as_one(utterances)
     split = numbered(
         part for utterance in utterances for part in _split(utterance, found, language=language)
     )
     voices = dict.fromkeys(utterance.speaker for utterance in split)
     if len(voices) < 2:  # the other voice is a sound without words
-        return Told(tuple(utterances), "single", ())
+        return _as_one(utterances)
     names = {voice: f"S{n}" for n, voice in enumerate(voices)}
     renamed = tuple(replace(u, speaker=names[u.speaker]) for u in split)
     return Told(renamed, diarizer.method, (_note(diarizer.method, found.separation),))
+
+
+def _as_one(utterances: Sequence[Utterance]) -> Told:
+    message = "one channel: voices were not told apart; all words stand under one voice"
+    return Told(tuple(utterances), "single", (QualityNote("voices_not_told_apart", message),))
 
 
 def _split(

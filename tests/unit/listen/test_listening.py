@@ -165,6 +165,7 @@ def test_a_mono_call_left_as_one_voice_gets_no_role(tmp_path, speech, agent_chan
     call = hear(path, fake(AGENT), options=options)
     assert roles(call) == {"S0": ("unknown", "unknown")}
     assert call.speakers[0].mixed
+    assert "voices_not_told_apart" in {note.code for note in call.quality}
     assert measure(call).talk_ratio is None
 
 
