@@ -82,6 +82,9 @@ def _of_recognition(words: NullTranslations) -> Mapping[str, str]:
             "One channel, and the voices on it were not told apart: all words stand under one voice, "
             "whoever said them."
         ),
+        "agent_channel_unused": _(
+            "The channel given for the agent tells no voice apart; it was not used."
+        ),
         "roles_unknown": _("Voices that could not be given a role: %(value)s."),
         "invented_text_dropped": _("Passages left out as inventions of the recogniser: %(value)s."),
         "loop_dropped": _("Passages left out because the recogniser repeated itself: %(value)s."),

@@ -20,7 +20,7 @@ from markupsafe import Markup
 from coach.domain.call import Call
 from coach.domain.labels import ROLE_NAMES, Language, Role
 from coach.domain.report import Report
-from coach.export.glance import at_a_glance
+from coach.export.glance import at_a_glance, hears_one_at_a_time
 from coach.export.player import MAX_EMBEDDED_BYTES, Source, source
 from coach.export.quality_text import note_text
 from coach.export.report_json import plain
@@ -30,6 +30,7 @@ from coach.export.voices import voices
 from coach.export.wording import clock, percent, seconds, translations
 
 _TEMPLATES = Path(__file__).parent / "templates"
+_ESTIMATED = {"estimated_times", "estimated_ends"}
 _LANGUAGE_TAGS = {Language.ZH: "zh-Hans", Language.EN: "en"}
 
 
@@ -125,7 +126,9 @@ def _content(report: Report, *, ui_language: Language, words: NullTranslations) 
         "timeline": strip,
         "speaker_names": {each.id: heard[each.speaker, each.role].name for each in call.utterances},
         "numbers": report.interaction,
-        "sentences": at_a_glance(report.interaction, words),
+        "sentences": at_a_glance(report, words),
+        "estimated": any(note.code in _ESTIMATED for note in call.quality),
+        "one_at_a_time": hears_one_at_a_time(call),
         "lines": lines(call, report.interaction, heard),
         "provenance": report.provenance,
         "diarization": _diarization(call.diarization, words),
@@ -193,7 +196,7 @@ def _diarization(method: str, words: NullTranslations) -> str:
         "clustering": _("sound of the voice (uncertain)"),
         "pyannote": _("sound of the voice (pyannote)"),
         "transcript": _("the transcript that came in"),
-        "single": _("nothing: all stands under one voice"),
+        "single": _("not told apart: all speech stands as one speaker"),
     }
     return names.get(method, method)
 

@@ -102,10 +102,20 @@ def unknown_roles() -> Report:
     return Report(call, unmeasured, PROVENANCE)
 
 
+def third_party() -> Report:
+    """The agent speaks with somebody else than the debtor."""
+    heard = utterances(Role.AGENT, Role.OTHER)
+    extent = Span(0.5, 12.5)
+    party = RoleNumbers(8.0, 2, 0, 5.5, 4.3, None)
+    numbers = Interaction(None, None, 12.5, extent, (), Span(8, 9.5), 3, party, None)
+    return Report(Call("father", Language.ZH, heard, diarization="channels"), numbers, PROVENANCE)
+
+
 ALL = {
     "stereo": stereo,
     "silent": silent,
     "one_speaker": one_speaker,
     "transcript_only": transcript_only,
     "unknown_roles": unknown_roles,
+    "third_party": third_party,
 }
