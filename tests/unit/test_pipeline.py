@@ -7,7 +7,7 @@ import pytest
 from coach import __version__
 from coach.domain.span import Span
 from coach.listen.listening import ListenOptions
-from coach.listen.speakers.piece import Piece
+from coach.listen.piece import Piece
 from coach.listen.speakers.turn import Diarization, Diarizer, SpeakerTurn
 from coach.pipeline import analyze_recording, analyze_transcript, model_name
 from tests.fakes import FakeRecognizer

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from coach.domain.span import Span
 from coach.listen.audio import Audio
+from coach.listen.piece import Piece
 from coach.listen.speakers.frames import FRAME_S, frame_levels_dbfs, mask_from_spans, runs
 from coach.listen.speakers.gate import GateSettings, gate_crosstalk
-from coach.listen.speakers.piece import Piece
 from coach.listen.speakers.vad import VadSettings, speech_spans
 
 Run = tuple[int, int]

@@ -13,8 +13,8 @@ import numpy as np
 
 from coach.domain.span import Span
 from coach.listen.audio import Audio
+from coach.listen.piece import Piece
 from coach.listen.speakers.cepstrum import cepstral_frames
-from coach.listen.speakers.piece import Piece
 from coach.listen.speakers.resegment import Labels, resegment
 from coach.listen.speakers.turn import Diarization, SpeakerTurn
 from coach.listen.speakers.two_voices import FRAMES_PER_S, TwoVoices, find_two_voices

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from coach.domain.span import Span
 from coach.listen.audio import Audio
-from coach.listen.speakers.piece import Piece
+from coach.listen.piece import Piece
 
 
 @dataclass(frozen=True, order=True, slots=True)

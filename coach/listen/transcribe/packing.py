@@ -11,7 +11,7 @@ from math import ceil
 
 from coach.domain.call import Word
 from coach.domain.span import Span
-from coach.listen.speakers.piece import Piece
+from coach.listen.piece import Piece
 from coach.listen.transcribe.splitting import QuietPoint, middle, split_long
 
 WINDOW_S = 30.0
@@ -126,7 +126,7 @@ def unpack(
     for word in words:
         nearest = min(
             range(len(window.placed)),
-            key=lambda n: _distance_s(window.placed[n].span, word.span.middle_s),
+            key=lambda n: window.placed[n].span.distance_s(word.span.middle_s),
         )
         heard[nearest].append(_in_call_time(word, window.placed[nearest]))
     return tuple((p.piece, tuple(w)) for p, w in zip(window.placed, heard, strict=True))
@@ -215,10 +215,6 @@ def _place(pieces: Sequence[Piece], gap_s: float) -> PackedWindow:
     for piece, _next in pairwise(pieces):
         offsets_s.append(offsets_s[-1] + piece.span.duration_s + gap_s)
     return PackedWindow(tuple(map(Placed, pieces, offsets_s)))
-
-
-def _distance_s(span: Span, at_s: float) -> float:
-    return max(span.start_s - at_s, at_s - span.end_s, 0.0)
 
 
 def _in_call_time(word: Word, placed: Placed) -> Word:

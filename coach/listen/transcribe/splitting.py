@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from math import ceil
 
 from coach.domain.span import Span
-from coach.listen.speakers.piece import Piece
+from coach.listen.piece import Piece
 
 QuietPoint = Callable[[int, Span], float]
 """(channel, span) → the quietest moment inside the span, in seconds of the call."""

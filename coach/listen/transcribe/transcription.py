@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from coach.domain.call import QualityNote, Utterance, Word
 from coach.domain.labels import Language
 from coach.listen.audio import Audio
-from coach.listen.speakers.piece import Piece
+from coach.listen.piece import Piece
 from coach.listen.transcribe import guards
 from coach.listen.transcribe.guards import Dropped
 from coach.listen.transcribe.packing import PackedWindow, pack, unpack

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.domain.span import Span
+from coach.listen.piece import Piece
 from coach.listen.speakers import channels
 from coach.listen.speakers.channels import channel_pieces, pad_runs
-from coach.listen.speakers.piece import Piece
 
 from .voices import audio_of
 

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from coach.domain.span import Span, total_s
 from coach.learn.metrics.der import diarization_error
+from coach.listen.piece import Piece
 from coach.listen.speakers.cepstrum import cepstral_frames
 from coach.listen.speakers.diarize import cluster
-from coach.listen.speakers.piece import Piece
 from coach.listen.speakers.resegment import decode, resegment
 
 from .voices import MAN, WOMAN, audio_of, conversation

@@ -6,7 +6,7 @@ from scipy.signal import lfilter
 from coach.domain.call import Recording
 from coach.domain.span import Span
 from coach.listen.audio import Audio
-from coach.listen.speakers.piece import Piece
+from coach.listen.piece import Piece
 from coach.listen.speakers.turn import SpeakerTurn
 
 RATE_HZ = 16_000

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from coach.domain.call import Word
 from coach.domain.span import Span
-from coach.listen.speakers.piece import Piece
+from coach.listen.piece import Piece
 from coach.listen.transcribe.packing import count_windows, pack, unpack
 
 

@@ -4,7 +4,7 @@ import pytest
 from coach.domain.call import Recording
 from coach.domain.span import Span
 from coach.listen.audio import Audio
-from coach.listen.speakers.piece import Piece
+from coach.listen.piece import Piece
 from coach.listen.transcribe.packing import pack
 from coach.listen.transcribe.rendering import RenderedWindows, quiet_point, render
 

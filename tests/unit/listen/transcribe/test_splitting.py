@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.domain.span import Span
-from coach.listen.speakers.piece import Piece
+from coach.listen.piece import Piece
 from coach.listen.transcribe.splitting import split_long
 
 

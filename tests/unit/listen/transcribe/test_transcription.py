@@ -5,7 +5,7 @@ from coach.domain.call import Recording
 from coach.domain.labels import Language
 from coach.domain.span import Span
 from coach.listen.audio import Audio
-from coach.listen.speakers.piece import Piece
+from coach.listen.piece import Piece
 from coach.listen.transcribe.transcription import transcribe_pieces
 from tests.contracts import check_recognizer
 from tests.fakes import FakeRecognizer
