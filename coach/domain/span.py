@@ -55,6 +55,14 @@ class Span:
         """
         return max(0.0, min(self.end_s, other.end_s) - max(self.start_s, other.start_s))
 
+    def distance_s(self, at_s: float) -> float:
+        """Seconds from a moment to the nearest end; 0 inside.
+
+        >>> Span(1, 2).distance_s(0.25), Span(1, 2).distance_s(1.5), Span(1, 2).distance_s(4)
+        (0.75, 0.0, 2)
+        """
+        return max(self.start_s - at_s, at_s - self.end_s, 0.0)
+
     def shift(self, by_s: float) -> "Span":
         """The same stretch, ``by_s`` seconds later.
 

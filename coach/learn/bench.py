@@ -4,7 +4,6 @@ Each side runs in a process of its own, so that peak memory is its own.
 """
 
 import json
-import math
 import resource
 import subprocess
 import sys
@@ -17,7 +16,6 @@ from coach.domain.errors import CoachError
 
 _SIDES = ("coach", "plain")
 _RUNS = 3
-_WINDOW_S = 30.0
 
 
 def compare(recording: Path, asr_model: str) -> Iterator[str]:
@@ -47,19 +45,23 @@ def count(recording: Path) -> dict[str, Any]:
     """Windows of 30 s that each way of decoding encodes."""
     from coach.listen.audio import load
     from coach.listen.speakers.channels import channel_pieces
-    from coach.listen.transcribe.packing import pack
+    from coach.listen.transcribe.packing import count_windows, pack
     from coach.listen.transcribe.rendering import quiet_point
 
     audio = load(recording)
     pieces = channel_pieces(audio)
-    speech_s = sum(piece.span.duration_s for piece in pieces)
+    windows = count_windows(
+        pack(pieces, quiet=quiet_point(audio)),
+        duration_s=audio.duration_s,
+        n_channels=len(audio.channels),
+    )
     return {
         "duration_s": audio.duration_s,
         "channels": len(audio.channels),
-        "speech_s": speech_s,
-        "packed": len(pack(pieces, quiet=quiet_point(audio))),
-        "least": math.ceil(speech_s / _WINDOW_S),
-        "whole": len(audio.channels) * math.ceil(audio.duration_s / _WINDOW_S),
+        "speech_s": sum(piece.span.duration_s for piece in pieces),
+        "packed": windows.packed,
+        "least": windows.at_least,
+        "whole": windows.whole,
     }
 
 

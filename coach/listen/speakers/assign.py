@@ -58,11 +58,7 @@ def _voice_of(span: Span, turns: Sequence[SpeakerTurn]) -> str:
     best = max(shares, key=lambda voice: shares[voice])
     if shares[best] > 0:
         return best
-    return min(turns, key=lambda turn: _distance_s(span.middle_s, turn.span)).speaker
-
-
-def _distance_s(at_s: float, span: Span) -> float:
-    return max(span.start_s - at_s, at_s - span.end_s, 0.0)
+    return min(turns, key=lambda turn: turn.span.distance_s(span.middle_s)).speaker
 
 
 def _without_slips(words: Sequence[Word], voices: Sequence[str]) -> tuple[str, ...]:

@@ -48,17 +48,12 @@ def mask_from_spans(spans: Iterable[Span], n_frames: int) -> Mask:
     return mask
 
 
-def spans_from_mask(mask: Mask) -> tuple[Span, ...]:
-    """Runs of true frames as spans.
-
-    >>> spans_from_mask(np.array([False, True, True, False]))
-    (Span(start_s=0.01, end_s=0.03),)
-    """
-    return tuple(Span(start / 100, end / 100) for start, end in runs(mask))
-
-
 def runs(mask: Mask) -> list[tuple[int, int]]:
-    """First and one-past-last index of every run of true frames."""
+    """First and one-past-last index of every run of true frames.
+
+    >>> runs(np.array([False, True, True, False]))
+    [(1, 3)]
+    """
     padded = np.concatenate(([False], mask, [False]))
     edges = np.flatnonzero(padded[1:] != padded[:-1]).reshape(-1, 2)
     return [(int(start), int(end)) for start, end in edges]

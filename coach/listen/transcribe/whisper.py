@@ -17,6 +17,7 @@ from coach.domain.call import Word
 from coach.domain.errors import CoachError
 from coach.domain.labels import Language
 from coach.domain.span import Span
+from coach.listen.audio import SAMPLE_RATE_HZ
 from coach.listen.transcribe import models
 from coach.listen.transcribe.joining import glue, join
 from coach.listen.transcribe.language import choose, label_of, probes
@@ -24,7 +25,6 @@ from coach.listen.transcribe.loops import LOOPING_RATIO, compression_ratio
 from coach.listen.transcribe.recognizer import Decoded, Progress, Window
 from coach.listen.transcribe.vocabulary import HOT_WORDS, PROMPTS
 
-_RATE_HZ = 16_000
 _WINDOW_S = 30
 _FRAMES = _WINDOW_S * 100
 _RETRY_TEMPERATURES = (0.2, 0.4, 0.6)
@@ -183,12 +183,12 @@ class WhisperRecognizer:
         return choose(votes, known_only=self.is_demo)
 
     def _decode(self, batch: Sequence[Window], code: str) -> list[Decoded]:
-        sound = np.zeros(len(batch) * _WINDOW_S * _RATE_HZ, np.float32)
+        sound = np.zeros(len(batch) * _WINDOW_S * SAMPLE_RATE_HZ, np.float32)
         clips = []
         for n, window in enumerate(batch):
-            start = n * _WINDOW_S * _RATE_HZ
+            start = n * _WINDOW_S * SAMPLE_RATE_HZ
             sound[start : start + len(window.samples)] = window.samples
-            end_s = n * _WINDOW_S + len(window.samples) / _RATE_HZ
+            end_s = n * _WINDOW_S + len(window.samples) / SAMPLE_RATE_HZ
             clips.append({"start": float(n * _WINDOW_S), "end": end_s})
         segments, _ = self._pipeline.transcribe(
             sound, clip_timestamps=clips, batch_size=len(batch), **self._how(code)
@@ -258,7 +258,7 @@ def _settled(options: WhisperOptions) -> WhisperOptions:
 
 
 def _answer(segments: Sequence[Any], code: str, offset_s: float, window: Window) -> Decoded:
-    end_s = len(window.samples) / _RATE_HZ
+    end_s = len(window.samples) / SAMPLE_RATE_HZ
     words = glue(list(_tokens(segments, offset_s, end_s)))
     logprobs = [segment.avg_logprob for segment in segments]
     return Decoded(

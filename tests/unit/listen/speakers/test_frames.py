@@ -3,13 +3,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.domain.span import Span
 from coach.listen.speakers.frames import (
     drop_short,
     fill_short,
     frame_levels_dbfs,
     mask_from_spans,
     runs,
-    spans_from_mask,
 )
 
 MASKS = st.lists(st.booleans(), max_size=80).map(lambda each: np.array(each, np.bool_))
@@ -38,7 +38,8 @@ def test_recording_shorter_than_a_frame_has_none():
 
 @given(MASKS)
 def test_masks_survive_the_way_through_spans(mask):
-    assert np.array_equal(mask_from_spans(spans_from_mask(mask), len(mask)), mask)
+    spans = [Span(start / 100, end / 100) for start, end in runs(mask)]
+    assert np.array_equal(mask_from_spans(spans, len(mask)), mask)
 
 
 @given(MASKS, st.integers(1, 12))
