@@ -76,16 +76,20 @@ def _of_recognition(words: NullTranslations) -> Mapping[str, str]:
     _ = words.gettext
     return {
         "voices_by_sound": _(
-            "One channel for all voices: who said what was told by their sound and may be wrong. Please check."
+            "One channel for all voices: who said what was told by their sound and may be wrong. "
+            "Please check."
         ),
         "voices_not_told_apart": _(
-            "One channel, and the voices on it were not told apart: all words stand under one voice, "
-            "whoever said them."
+            "One channel, and the voices on it were not told apart: all words stand under one "
+            "voice, whoever said them."
+        ),
+        "roles_unknown": _(
+            "Some speaker's role could not be told, so numbers may be missing. "
+            "Ask whoever made this report to set the role and analyse the call again."
         ),
         "agent_channel_unused": _(
-            "The channel given for the agent tells no voice apart; it was not used."
+            "The agent's channel was given, but tells no voice apart; it was not used."
         ),
-        "roles_unknown": _("Voices that could not be given a role: %(value)s."),
         "invented_text_dropped": _("Passages left out as inventions of the recogniser: %(value)s."),
         "loop_dropped": _("Passages left out because the recogniser repeated itself: %(value)s."),
         "silence_dropped": _("Passages left out because no speech was heard there: %(value)s."),

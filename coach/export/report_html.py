@@ -17,7 +17,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from coach.domain.call import Call
+from coach.domain.call import Call, QualityNote
 from coach.domain.labels import ROLE_NAMES, Language, Role
 from coach.domain.report import Report
 from coach.export.glance import at_a_glance, hears_one_at_a_time
@@ -121,8 +121,6 @@ def _content(report: Report, *, ui_language: Language, words: NullTranslations) 
         "role_names": {str(role): ROLE_NAMES[role][ui_language] for role in Role},
         "voices": list(heard.values()),
         "notes": _notes(call, words),
-        "unknown_roles": any(voice.role is Role.UNKNOWN for voice in heard.values()),
-        "uncertain_voices": call.diarization == "clustering",
         "timeline": strip,
         "speaker_names": {each.id: heard[each.speaker, each.role].name for each in call.utterances},
         "numbers": report.interaction,
@@ -167,7 +165,19 @@ def _last_end_s(call: Call) -> float | None:
 
 def _notes(call: Call, words: NullTranslations) -> list[str]:
     n_channels = call.recording.n_channels if call.recording else None
-    return [note_text(note, n_channels=n_channels, words=words) for note in call.quality]
+    notes = (*_missing_notes(call), *call.quality)
+    return [note_text(note, n_channels=n_channels, words=words) for note in notes]
+
+
+def _missing_notes(call: Call) -> list[QualityNote]:
+    """What a reader must know though the call came without the note, as from another tool."""
+    roles = {each.role for each in call.utterances} | {each.role for each in call.speakers}
+    due = {
+        "roles_unknown": Role.UNKNOWN in roles,
+        "voices_by_sound": call.diarization in {"clustering", "pyannote"},
+    }
+    there = {note.code for note in call.quality}
+    return [QualityNote(code, code) for code, holds in due.items() if holds and code not in there]
 
 
 def _start(start: str | None) -> str | None:

@@ -11,6 +11,8 @@ from coach.export.wording import translations
 
 LISTEN = Path(__file__).parents[3] / "coach" / "listen"
 NAMED_ELSEWHERE = {
+    "agent_channel_unused", "roles_unknown",
+    "agent_channel_unused", "roles_unknown",
     "invented_text_dropped", "loop_dropped", "silence_dropped", "impossible_rate_dropped",
 }  # fmt: skip
 

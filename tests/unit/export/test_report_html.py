@@ -134,19 +134,51 @@ def test_the_transcript_shows_roles_by_place_and_by_word():
 
 
 def test_the_banner_stands_for_the_demo_model_only():
-    sentence = "仅为演示识别模型，不可用于真实通话。"
+    sentence = (
+        "仅为演示识别模型，不可用于真实通话。</b> "
+        "以下文字、角色和数据均由仅供试用的小模型得出，请勿据此评价任何人。"
+    )
     assert sentence in render_html(examples.stereo(demo=True))
     assert sentence not in render_html(examples.stereo())
     english = render_html(examples.stereo(demo=True), ui_language=Language.EN)
     assert "Demonstration recogniser only, not for real calls." in english
 
 
-def test_unknown_roles_come_with_a_way_to_set_them():
+NOTED_ONCE = {
+    "roles_unknown": (
+        "有说话人的角色未能确定，相关数据可能缺失。"
+        "请联系生成报告的人员指定角色后重新分析。"
+    ),
+    "voices_by_sound": "所有声音在同一声道：按声音特征区分说话人，可能有误，请核对。",
+}
+
+
+@pytest.mark.parametrize("code", NOTED_ONCE)
+@pytest.mark.parametrize("noted", [True, False])
+def test_unknown_roles_and_voices_by_sound_are_told_once(code, noted):
+    report = examples.unknown_roles()
+    notes = (QualityNote(code, "m", value=2.0),) if noted else ()
+    page = render_html(replace(report, call=replace(report.call, quality=notes)))
+    assert page.count(NOTED_ONCE[code]) == 1
+    assert NOTED_ONCE[code] not in render_html(examples.stereo())
+
+
+def test_unknown_voices_have_no_shares():
     page = render_html(examples.unknown_roles(), ui_language=Language.EN)
-    assert "--agent-channel" in page
     assert "Unknown S1" in page
+    assert "Some speaker&#39;s role could not be told" in page
     assert "not measured" in page
-    assert "--agent-channel" not in render_html(examples.stereo(), ui_language=Language.EN)
+
+
+@pytest.mark.parametrize("make", examples.ALL.values(), ids=examples.ALL)
+def test_every_page_ends_with_what_it_is_not(make):
+    page = render_html(make())
+    assert "话术、情绪与合规均未检查，没有提示不代表没有问题。" in page
+    assert "不得仅凭某个数字评价、排名或处罚员工。" in page
+
+
+def test_a_single_voice_is_not_claimed_to_be_one_person():
+    assert "未能区分：全部记作一位说话人" in render_html(examples.one_speaker())
 
 
 def test_notes_are_translated_by_code_or_shown_as_they_came():
