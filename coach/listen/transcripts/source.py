@@ -10,13 +10,16 @@ MAX_BYTES = 64 * 2**20
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _HIGH_PAIR = re.compile(rb"[\x80-\xff]{2}")
+_PAIR = re.compile(rb"[\x81-\xfe][\x40-\x7e\x80-\xfe]")
+_BIG5_SHARE = 0.8
+_GB_SHARE = 0.6
 _BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _BINARY_SHARE = 0.02
 _BROKEN_SHARE = 0.01
 
 
 def read_text(path: Path) -> str:
-    r"""Read a text file: UTF-8, UTF-16 with its mark, GB18030 or Windows-1252.
+    r"""Read a text file: UTF-8, UTF-16 with its mark, GB18030, Big5 or Windows-1252.
 
     Line ends become ``\n``. A UTF-8 file with a few broken bytes is read, each
     of them as ``�``.
@@ -72,12 +75,31 @@ def _decode_8_bit(data: bytes) -> str:
     if not _HIGH_PAIR.search(data):  # Chinese text has such pairs, a stray Western quote not
         return data.decode("cp1252", errors="replace")
     try:
-        return data.decode("gb18030")
+        return data.decode("big5hkscs" if _is_big5(data) else "gb18030")
     except UnicodeDecodeError as error:
         raise _not_text() from error
 
 
+def _is_big5(data: bytes) -> bool:
+    """Whether Chinese bytes are Big5, which mostly decode as GB18030 too, to nonsense.
+
+    Both encodings keep everyday characters in one block; text is in the one
+    whose block holds it. Marks (lead bytes below ``A4``) tell nothing.
+    """
+    pairs = [pair for pair in _PAIR.findall(data) if pair[0] >= 0xA4]
+    n_big5 = sum(pair[0] <= 0xC6 for pair in pairs)
+    n_gb = sum(0xB0 <= pair[0] <= 0xD7 and pair[1] >= 0xA1 for pair in pairs)
+    if not pairs or n_big5 < _BIG5_SHARE * len(pairs) or n_gb > _GB_SHARE * len(pairs):
+        return False
+    try:
+        data.decode("big5hkscs")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def _not_text() -> TranscriptError:
     return TranscriptError(
-        "not a text file: expected a transcript (.json, .srt, .vtt or .txt) in UTF-8 or GB18030"
+        "not a text file: expected a transcript (.json, .srt, .vtt or .txt) "
+        "in UTF-8, GB18030 or Big5"
     )

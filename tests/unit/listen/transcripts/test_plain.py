@@ -96,3 +96,15 @@ def test_roles_by_option_and_by_name(read):
         ("债务人家属", Role.OTHER, "given", 1.0),
         ("Bob", Role.UNKNOWN, "unknown", 0.0),
     ]
+
+
+TRADITIONAL = "客服：您好，請問是李先生嗎？您的帳單還沒還。\n客戶：我下個月還，這個月真的沒有錢。\n"
+TRADITIONAL_ROWS = [
+    ("客服", "您好，請問是李先生嗎？您的帳單還沒還。"),
+    ("客戶", "我下個月還，這個月真的沒有錢。"),
+]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "big5", "big5hkscs", "gb18030"])
+def test_traditional_script_in_its_encodings(read, encoding):
+    assert spoken(read(TRADITIONAL.encode(encoding), "a.txt")) == TRADITIONAL_ROWS
