@@ -30,13 +30,13 @@ def analyze(
     Args:
         path: A recording, or a transcript of a known format.
         transcript: Words of the recording; skips recognition.
-        language: ``zh`` or ``en``; found out if left out.
+        language: ``zh`` or ``en``; found out if left out or ``auto``.
         asr_model: Hub name, directory, or ``demo``; the setting if left out.
         agent_channel: Zero-based channel of the agent; inferred if left out.
 
     Raises:
         coach.domain.errors.CoachError: One line that says what is wrong.
-        ValueError: If ``language`` is neither ``zh`` nor ``en``.
+        ValueError: If ``language`` is none of ``zh``, ``en`` and ``auto``.
 
     Example:
         >>> report = analyze("call.wav", asr_model="demo")  # doctest: +SKIP
@@ -52,7 +52,8 @@ def analyze(
     call = Path(path)
     request = Request.of(call, transcript=Path(transcript) if transcript else None)
     request = replace(request, metadata=facts_of(request.call_id, beside=call))
-    return _analyzer(chosen(asr_model=asr_model), language, agent_channel).analyze(request)
+    spoken = None if language == "auto" else language
+    return _analyzer(chosen(asr_model=asr_model), spoken, agent_channel).analyze(request)
 
 
 @lru_cache(maxsize=1)

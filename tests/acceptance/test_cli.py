@@ -303,5 +303,7 @@ def test_the_library_does_what_the_command_does(tmp_path, monkeypatch):
     assert [u.text for u in report.call.utterances] == [u["text"] for u in SAID]
     assert report.call.metadata.agent == "A01"
     assert report.interaction.talk_ratio == pytest.approx(2.1 / 3.7)
+    assert analyze("c.srt", language="auto").call == report.call
+    assert str(analyze("c.srt", language="en").call.language) == "en"
     with pytest.raises(InputError, match="no such file"):
         analyze("nowhere.wav")
