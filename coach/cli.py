@@ -156,12 +156,17 @@ def train_asr_demo(
     ] = Path("runs/asr-demo"),
     out: Annotated[Path, typer.Option(help="Where the model goes.")] = Path("models/asr-demo"),
     device: Annotated[str, typer.Option(help="cpu or cuda.")] = "cpu",
+    base: Annotated[
+        Path | None, typer.Option(help="An earlier result to go on from, such as models/asr-demo.")
+    ] = None,
 ) -> None:
     """Train the demonstration recogniser from text; can be stopped and run again."""
     from coach.learn.speech.recipe import train
 
     with _errors():
-        for line in train(text, run_dir=run_dir, out=out, minutes=minutes, device=device):
+        for line in train(
+            text, run_dir=run_dir, out=out, minutes=minutes, device=device, base=base
+        ):
             print(line, flush=True)
 
 

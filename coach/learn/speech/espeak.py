@@ -122,7 +122,7 @@ class Synthesizer:
         """
         if self._lib.espeak_SetVoiceByName(voice.name.encode()):
             raise CoachError(
-                f"espeak-ng has no voice {voice.name!r}; `espeak-ng --voices` lists them"
+                f"espeak-ng has no voice {voice.name!r}: `espeak-ng --voices` lists them"
             )
         for parameter, value in (
             (_RATE, voice.speed_wpm), (_PITCH, voice.pitch), (_RANGE, voice.pitch_range), (_VOLUME, 90)

@@ -150,6 +150,7 @@ class WhisperNet(nn.Module):
         self.phoneme_head = nn.Linear(width, 256)
         self.tone_head = nn.Linear(width, 6)
         self.frame_head = nn.Linear(width, width)
+        self.before_head = nn.Linear(width, width)
         nn.init.normal_(self.tokens.weight, std=0.02)
         nn.init.zeros_(self.syllables.weight)
         nn.init.zeros_(self.tones.weight)
@@ -192,7 +193,13 @@ class WhisperNet(nn.Module):
         It ties what the encoder hears to what the decoder reads and writes, so
         that attention finds a token by its sound after few steps.
         """
-        heard = self.frame_head(states)
+        return self._sounds(self.frame_head(states))
+
+    def before_logits(self, states: Tensor) -> tuple[Tensor, Tensor]:
+        """The same for the token before the one that sounds: what the decoder has just read."""
+        return self._sounds(self.before_head(states))
+
+    def _sounds(self, heard: Tensor) -> tuple[Tensor, Tensor]:
         return heard @ self.table()[: self.dims.n_text].T, heard @ self.syllables.weight.T
 
 

@@ -6,6 +6,7 @@ stopped goes on where it was.
 
 import json
 import random
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,13 +14,15 @@ from typing import TYPE_CHECKING
 from coach.domain.errors import InputError
 from coach.domain.labels import Language
 from coach.learn.speech import card, export, text, vocabulary
-from coach.learn.speech.network import Dims
+from coach.learn.speech.network import Dims, listen_nearby
 from coach.learn.speech.render import write_shards
-from coach.learn.speech.train import Shards, Trainer, load_network
+from coach.learn.speech.train import Shards, Trainer, load_network, read_network, save_network
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
+#: The network itself, beside the exported model: to go on from, not to recognise with.
+NETWORK = "network.safetensors"
 _SEED = 5
 _GENERAL = {Language.ZH: 11_500, Language.EN: 3_500}
 _VOICES_PER_LINE = {Language.ZH: 6, Language.EN: 4}
@@ -28,7 +31,13 @@ _SPOKEN = "嗯呗咱哎呃喂嘛唉哟嘿咳啊哦呀呐喽嘞哼噢唔哇咦呵
 
 
 def train(
-    folder: Path, *, run_dir: Path, out: Path, minutes: float, device: str = "cpu"
+    folder: Path,
+    *,
+    run_dir: Path,
+    out: Path,
+    minutes: float,
+    device: str = "cpu",
+    base: Path | None = None,
 ) -> Iterator[str]:
     """Make the demo recogniser; yields lines of progress.
 
@@ -38,11 +47,14 @@ def train(
         out: Directory of the finished model.
         minutes: Training time; the schedule is a share of it.
         device: ``cpu`` or ``cuda``.
+        base: Directory of an earlier result, to go on from its network and vocabulary.
 
     Raises:
-        InputError: If the folder holds no text.
+        InputError: If the folder holds no text, or the base no network.
     """
     run_dir.mkdir(parents=True, exist_ok=True)
+    if base is not None and not (run_dir / "tokenizer.json").exists():
+        shutil.copy(base / "tokenizer.json", run_dir / "tokenizer.json")
     tokenizer = _tokenizer(folder, run_dir / "tokenizer.json")
     sentences = _sentences(folder)
     for done in write_shards(sentences, tokenizer, run_dir / "speech", seed=_SEED):
@@ -50,6 +62,10 @@ def train(
     dims = Dims(vocabulary.n_text_tokens(tokenizer))
     trainer = Trainer(dims, run_dir, minutes=minutes, device=device)
     trainer.net.set_sounds(*vocabulary.sounds(tokenizer))
+    if not trainer.step:
+        listen_nearby(trainer.net)
+        if base is not None:
+            trainer.net.load_state_dict(read_network(base / NETWORK).state_dict())
     shards = Shards(run_dir / "speech")
     shards.refresh()
     for row in trainer.run(shards):
@@ -62,6 +78,7 @@ def finish(run_dir: Path, out: Path, *, minutes: float, n_spoken: int) -> None:
     """Export the checkpoint of a run and write its card."""
     network = load_network(run_dir)
     export.export(network, run_dir / "tokenizer.json", out, quantization="int8")
+    save_network(network, out / NETWORK)
     card.write(
         out,
         n_parameters=sum(p.numel() for p in network.parameters()),

@@ -21,7 +21,8 @@ def own_sentences(language: Language) -> tuple[str, ...]:
     >>> len(own_sentences(Language.ZH)) > 1000
     True
     """
-    return _lines(_HERE / f"sentences_{language}.txt")
+    files = sorted(_HERE.glob(f"sentences_{language}*.txt"))
+    return tuple(dict.fromkeys(line for file in files for line in _lines(file)))
 
 
 def held_out_sentences(language: Language) -> tuple[str, ...]:

@@ -51,6 +51,7 @@ class Window:
     phonemes: Ints
     tones: Ints
     frame_tokens: Ints
+    frame_before: Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ class Batch:
         phonemes: ``(B, T)``.
         tones: ``(B, T)``.
         frame_tokens: ``(B, T)``; the text token that sounds, `IGNORE` where none does.
+        frame_before: ``(B, T)``; the text token before that one, `IGNORE` where there is none.
     """
 
     mel: Mel
@@ -76,6 +78,7 @@ class Batch:
     phonemes: Ints
     tones: Ints
     frame_tokens: Ints
+    frame_before: Ints
 
 
 class Composer:
@@ -123,6 +126,7 @@ class Composer:
             np.stack([window.phonemes for window in windows]),
             np.stack([window.tones for window in windows]),
             np.stack([window.frame_tokens for window in windows]),
+            np.stack([window.frame_before for window in windows]),
         )
 
     def _window(
@@ -239,16 +243,18 @@ class Composer:
         return [*ids, special(vocabulary.END_OF_TEXT)], [*spans, _NOWHERE]
 
 
-def _frames(placed: Placed, n_frames: int) -> tuple[Ints, Ints, Ints]:
-    """Phoneme, tone and text token of every frame."""
+def _frames(placed: Placed, n_frames: int) -> tuple[Ints, Ints, Ints, Ints]:
+    """Phoneme, tone, text token and the token before it, of every frame."""
     phonemes, tones = np.zeros(n_frames, np.int64), np.zeros(n_frames, np.int64)
-    tokens = np.full(n_frames, IGNORE)
+    tokens, before = np.full(n_frames, IGNORE), np.full(n_frames, IGNORE)
+    last = IGNORE
     for at, item in placed:
         there = slice(at, at + len(item.phonemes))
         phonemes[there], tones[there] = item.phonemes, item.tones
         for token, (start, end) in zip(item.tokens, item.token_spans, strict=True):
-            tokens[at + start : at + end] = token
-    return phonemes, tones, tokens
+            tokens[at + start : at + end], before[at + start : at + end] = token, last
+            last = token
+    return phonemes, tones, tokens, before
 
 
 def _add_power(a: Mel, b: Mel) -> Mel:
