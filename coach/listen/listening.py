@@ -22,6 +22,7 @@ Step = Callable[[str, float], None]
 """Called with the running step (``decode``, ``speech``, ``transcribe``) and its share done, 0–1."""
 
 _ROLES_UNKNOWN = "roles_unknown"
+_CHANNEL_UNUSED = "agent_channel_unused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class ListenOptions:
 
     Attributes:
         language: Language spoken; ``None`` finds it out.
-        agent_channel: Zero-based channel of the agent; ``None`` infers it.
+        agent_channel: Zero-based channel of the agent; ``None`` infers it. A note says
+            so where no voice, or more than one, is known by that channel.
         roles: Role by speaker name, for transcripts; names that do not occur do no harm.
         limits: Largest size and length of a recording.
         diarizer: Tells voices on one channel apart; clustering if left out.
@@ -84,7 +86,9 @@ def hear(
     )
     alone = told.method == "single"  # one voice as far as sound tells, perhaps of several people
     mixed = frozenset(u.speaker for u in call.utterances) if alone else frozenset()
-    return _with_roles(call, _agent_by_channel(call, options.agent_channel), mixed=mixed)
+    by_channel = _agent_by_channel(call, options.agent_channel)
+    call = _noted(call, options.agent_channel, by_channel)
+    return _with_roles(call, by_channel, mixed=mixed)
 
 
 def read(
@@ -119,6 +123,7 @@ def read(
     stated = {s.id: s.role for s in call.speakers if s.role_source == "given"}
     if by_channel:  # the caller's word goes before the file's, and a call has one agent
         stated = {voice: role for voice, role in stated.items() if role is not Role.AGENT}
+    call = _noted(call, options.agent_channel, by_channel)
     mixed = frozenset(speaker.id for speaker in call.speakers if speaker.mixed)
     return _with_roles(call, {**stated, **by_channel}, mixed=mixed)
 
@@ -158,6 +163,15 @@ def _agent_by_channel(call: Call, agent_channel: int | None) -> dict[str, Role]:
     if agent_channel is None or shared or not by_channel or len(voices) != 1:
         return {}
     return {voices.pop(): Role.AGENT}
+
+
+def _noted(call: Call, agent_channel: int | None, by_channel: Mapping[str, Role]) -> Call:
+    """Say so where the agent's channel was given and tells no voice apart."""
+    earlier = tuple(note for note in call.quality if note.code != _CHANNEL_UNUSED)
+    if agent_channel is None or by_channel or not call.utterances:
+        return replace(call, quality=earlier)
+    message = f"agent channel {agent_channel} was given, but tells no voice apart: it was not used"
+    return replace(call, quality=(*earlier, QualityNote(_CHANNEL_UNUSED, message)))
 
 
 def _with_roles(call: Call, given: Mapping[str, Role], *, mixed: Set[str]) -> Call:

@@ -165,7 +165,9 @@ def test_a_mono_call_left_as_one_voice_gets_no_role(tmp_path, speech, agent_chan
     call = hear(path, fake(AGENT), options=options)
     assert roles(call) == {"S0": ("unknown", "unknown")}
     assert call.speakers[0].mixed
-    assert "voices_not_told_apart" in {note.code for note in call.quality}
+    codes = {note.code for note in call.quality}
+    assert "voices_not_told_apart" in codes
+    assert ("agent_channel_unused" in codes) is (agent_channel is not None)
     assert measure(call).talk_ratio is None
 
 
@@ -239,6 +241,23 @@ def test_the_agent_channel_goes_before_what_the_transcript_says(tmp_path):
     call = read(transcript(tmp_path, utterances=said), options=ListenOptions(agent_channel=1))
     assert [u.role for u in call.utterances if u.channel == 1] == [Role.AGENT]
     assert [u.role for u in call.utterances if u.channel == 0] != [Role.AGENT]
+
+
+@pytest.mark.parametrize(
+    ("channels", "agent_channel", "noted"),
+    [((None, None), 0, True), ((0, 0), 0, True), ((0, 1), 5, True), ((0, 1), 0, False)],
+    ids=["no channels", "shared channel", "no such channel", "two channels"],
+)
+def test_an_agent_channel_without_effect_is_noted(tmp_path, channels, agent_channel, noted):
+    said = [
+        {"start": n, "end": n + 1, "speaker": who, "channel": channel, "text": "嗯"}
+        for n, (who, channel) in enumerate(zip("甲乙", channels, strict=True))
+    ]
+    options = ListenOptions(agent_channel=agent_channel)
+    call = read(transcript(tmp_path, utterances=said), options=options)
+    codes = [note.code for note in call.quality]
+    assert codes.count("agent_channel_unused") == noted
+    assert (roles(call)["甲"][1] == "given") is not noted
 
 
 def test_the_agent_channel_must_be_one_of_the_recording(tmp_path):
