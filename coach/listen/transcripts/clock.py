@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from coach.domain.errors import TranscriptError
@@ -13,13 +14,21 @@ _SHOWN = 40
 
 
 def shown(value: object) -> str:
-    """A value for an error message: one line, cut short.
+    """A value for an error message: numbers as they are, of the rest only what it is.
 
-    >>> shown("a" * 60)
-    "'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…"
+    Messages go to logs and tickets; a field of a transcript may hold what was said.
+
+    >>> shown("我下周还"), shown(["我"]), shown(-1.5), shown(None)
+    ('a text', 'a list', '-1.5', 'missing')
     """
-    text = ascii(value) if isinstance(value, bytes) else repr(value)
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+    if value is None:
+        return "missing"
+    if isinstance(value, bool | int | float):
+        text = repr(value)
+        return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+    if isinstance(value, str):
+        return "a text" if value else "an empty text"
+    return "an object" if isinstance(value, Mapping) else "a list"
 
 
 def clock_s(text: str) -> float | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 
 from coach.domain.errors import TranscriptError
-from coach.listen.transcripts.clock import clock_s, shown
+from coach.listen.transcripts.clock import clock_s
 from coach.listen.transcripts.draft import DraftUtterance
 from coach.listen.transcripts.prefix import speaker_names, split
 from coach.listen.transcripts.text import join_lines
@@ -83,7 +83,7 @@ def _timing(line: str, number: int) -> Cue:
     times = [clock_s(group) for group in match.groups()] if match else [None]
     if not match or None in times:
         raise TranscriptError(
-            f"line {number} is {shown(line.strip())}: expected hh:mm:ss,mmm --> hh:mm:ss,mmm"
+            f"line {number} has times that are none: expected hh:mm:ss,mmm --> hh:mm:ss,mmm"
         )
     start_s, end_s = (time for time in times if time is not None)
     return Cue(number, start_s, end_s)

@@ -67,8 +67,8 @@ BAD = [
     ("a.json", '{"agent": "A01"}', "holds metadata but no utterances"),
     ("a.json", '{"x": 1}', "JSON of no known format"),
     ("a.json", '{"utterances": 7}', "utterances is 7: expected a list"),
-    ("a.json", '{"utterances": ["hi"]}', "utterances[0] is 'hi': expected an object"),
-    ("a.json", '{"utterances": [{"start": 0}]}', "utterances[0].text is None: expected text"),
+    ("a.json", '{"utterances": ["hi"]}', "utterances[0] is a text: expected an object"),
+    ("a.json", '{"utterances": [{"start": 0}]}', "utterances[0].text is missing: expected text"),
     ("a.json", '{"utterances": [{"start": -1, "text": "a"}]}', "utterances[0].start is -1"),
     ("a.json", '{"utterances": [{"start": NaN, "text": "a"}]}', "utterances[0].start is nan"),
     ("a.json", '{"utterances": [{"start": 1e999, "text": "a"}]}', "utterances[0].start is inf"),
@@ -78,15 +78,15 @@ BAD = [
         '{"utterances": [{"start": 2, "end": 1, "text": "a"}]}',
         "utterances[0] ends at 1 s, before it starts at 2 s",
     ),
-    ("a.json", '{"utterances": [{"text": "a", "role": "agnet"}]}', "utterances[0].role is 'agnet'"),
+    ("a.json", '{"utterances": [{"text": "a", "role": "agnet"}]}', "utterances[0].role is a text"),
     ("a.json", '{"utterances": [{"text": "a", "channel": -1}]}', "utterances[0].channel is -1"),
     ("a.json", '{"utterances": [], "metadata": {"calls_today": "3"}}', "metadata.calls_today"),
     ("a.srt", "1\n00:00:02,0 --> 00:00:01,0\nhi", "line 2 ends at 1 s, before it starts"),
-    ("a.srt", "1\n-00:00:02,0 --> 00:00:01,0\nhi", "line 2 is '-00:00:02,0"),
-    ("a.srt", "1\n00:00:02,0 --> 00:61:99,0\nhi", "line 2 is"),
-    ("a.vtt", "WEBVTT\n\nsoon --> later\nhi", "line 3 is 'soon --> later'"),
+    ("a.srt", "1\n-00:00:02,0 --> 00:00:01,0\nhi", "line 2 has times"),
+    ("a.srt", "1\n00:00:02,0 --> 00:61:99,0\nhi", "line 2 has times"),
+    ("a.vtt", "WEBVTT\n\nsoon --> later\nhi", "line 3 has times"),
     ("a.txt", "[00:75] A: hi\n[00:12] B: ho", "line 1 has a time that is none"),
-    ("a.json", '{"segments": [{"text": "a", "start": "x"}]}', "segments[0].start is 'x'"),
+    ("a.json", '{"segments": [{"text": "a", "start": "x"}]}', "segments[0].start is a text"),
     ("a.json", '{"Transcript": [{"BeginOffsetMillis": 1}]}', "Transcript[0].Content is missing"),
     (
         "a.json",
@@ -103,6 +103,27 @@ def test_one_line_says_what_is_wrong_and_where(read, name, text, message):
     assert "\n" not in str(caught.value)
     assert str(caught.value).startswith(f"{name}: ")
     assert (message or name) in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.json", '{"utterances": ["SECRET"]}'),
+        ("a.json", '{"utterances": [{"text": ["SECRET"]}]}'),
+        ("a.json", '{"utterances": [{"text": "hi", "role": "SECRET"}]}'),
+        ("a.json", '{"utterances": [{"text": "hi", "start": "SECRET"}]}'),
+        ("a.json", '{"utterances": [], "diarization": "SECRET"}'),
+        ("a.json", '{"utterances": [], "metadata": {"calls_today": "SECRET"}}'),
+        ("a.json", '{"segments": [{"text": {"SECRET": 1}, "start": 0}]}'),
+        ("a.json", '{"utterances": [SECRET]}'),
+        ("a.srt", "1\n00:00:02,0 --> SECRET\nhi"),
+        ("a.txt", "SECRET SECRET"),
+    ],
+)
+def test_a_message_holds_nothing_that_was_said(read, name, text):
+    with pytest.raises(TranscriptError) as caught:
+        read(text, name)
+    assert "SECRET" not in str(caught.value)
 
 
 @pytest.mark.parametrize(
