@@ -31,12 +31,12 @@ def _sentence(note: QualityNote, words: NullTranslations) -> str | None:
 
 
 def _where(note: QualityNote, *, n_channels: int | None, words: NullTranslations) -> str:
-    parts = []
-    if note.channel is not None:
-        parts.append(channel_name(note.channel, n_channels, words))
-    if note.span is not None:
-        parts.append(f"{clock(note.span.start_s)}–{clock(note.span.end_s)}")
-    where = ", ".join(parts)
+    _ = words.gettext
+    channel = None if note.channel is None else channel_name(note.channel, n_channels, words)
+    times = f"{clock(note.span.start_s)}–{clock(note.span.end_s)}" if note.span else None
+    where = channel or times or ""
+    if channel and times:
+        where = _("%(channel)s, %(times)s") % {"channel": channel, "times": times}
     return where[:1].upper() + where[1:]
 
 
@@ -64,11 +64,14 @@ def _of_audio(words: NullTranslations) -> Mapping[str, str]:
         "damaged": _("The file is damaged inside; %(value)s were filled with silence."),
         "many_channels": _("The file has %(value)s channels; a call has one or two."),
         "identical_channels": _("Carries the same sound as another channel; heard as one."),
-        "dead_channel": _("No sound here (never above %(value)s)."),
+        "dead_channel": _("No sound, not part of the analysis (never above %(value)s)."),
         "narrow_band": _("Telephone sound, nothing above 4 kHz (the file has %(value)s)."),
-        "clipping": _("Overdriven: %(value)s of the samples are clipped."),
-        "low_level": _("Very quiet: speech at about %(value)s."),
-        "dc_offset": _("Constant offset of %(value)s of full scale: check the recorder."),
+        "clipping": _("Too loud: the sound is distorted (%(value)s of the samples are clipped)."),
+        "low_level": _("Very quiet, words may be misheard (speech at about %(value)s)."),
+        "dc_offset": _(
+            "The signal is off centre (by %(value)s of full scale): "
+            "have the recorder checked by someone technical."
+        ),
     }
 
 
@@ -92,7 +95,10 @@ def _of_recognition(words: NullTranslations) -> Mapping[str, str]:
         ),
         "invented_text_dropped": _("Passages left out as inventions of the recogniser: %(value)s."),
         "loop_dropped": _("Passages left out because the recogniser repeated itself: %(value)s."),
-        "silence_dropped": _("Passages left out because no speech was heard there: %(value)s."),
+        "silence_dropped": _(
+            "Passages left out because the recogniser heard no speech: %(value)s. "
+            "Listen to be sure."
+        ),
         "impossible_rate_dropped": _(
             "Passages left out because nobody can speak that fast: %(value)s."
         ),

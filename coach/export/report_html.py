@@ -203,7 +203,7 @@ def _diarization(method: str, words: NullTranslations) -> str:
     _ = words.gettext
     names = {
         "channels": _("channel: one person on each"),
-        "clustering": _("sound of the voice (uncertain)"),
+        "clustering": _("sound of the voice (may be wrong)"),
         "pyannote": _("sound of the voice (pyannote)"),
         "transcript": _("the transcript that came in"),
         "single": _("not told apart: all speech stands as one speaker"),

@@ -83,6 +83,8 @@ def _role_source(speaker: Speaker, words: NullTranslations) -> str:
     if speaker.role is Role.UNKNOWN or speaker.role_source == "unknown":
         return _("role unknown")
     if speaker.role_source == "given":
-        return _("role given")
+        return _("role set by the user")
     probability = percent(min(100 * speaker.role_probability, 99.0))
-    return _("role inferred, %(probability)s") % {"probability": probability}
+    return _("role inferred from the words, estimated probability %(probability)s") % {
+        "probability": probability
+    }

@@ -12,7 +12,6 @@ from coach.export.wording import translations
 LISTEN = Path(__file__).parents[3] / "coach" / "listen"
 NAMED_ELSEWHERE = {
     "agent_channel_unused", "roles_unknown",
-    "agent_channel_unused", "roles_unknown",
     "invented_text_dropped", "loop_dropped", "silence_dropped", "impossible_rate_dropped",
 }  # fmt: skip
 
@@ -26,8 +25,8 @@ def _text(note, language=Language.EN, n_channels=2):
     [
         (
             QualityNote("clipping", "m", 0, None, 2.51),
-            "Left channel: Overdriven: 2.5% of the samples are clipped.",
-            "左声道：音量过大：2.5% 的采样点削波失真。",
+            "Left channel: Too loud: the sound is distorted (2.5% of the samples are clipped).",
+            "左声道：音量过大，声音有破音（2.5% 的采样点失真）。",
         ),
         (
             QualityNote("truncated", "m", value=61.2),
@@ -37,12 +36,23 @@ def _text(note, language=Language.EN, n_channels=2):
         (
             QualityNote("loop_dropped", "m", value=3.0),
             "Passages left out because the recogniser repeated itself: 3.",
-            "因识别模型重复输出而略去的片段：3 处。",
+            "识别模型重复输出、已略去的片段：3 处。",
         ),
         (
             QualityNote("identical_channels", "m", 1),
             "Right channel: Carries the same sound as another channel; heard as one.",
             "右声道：与另一声道内容相同，已合并处理。",
+        ),
+        (
+            QualityNote("silence_dropped", "m", value=2.0),
+            "Passages left out because the recogniser heard no speech: 2. Listen to be sure.",
+            "识别模型判断为无人声而略去的片段：2 处，请听录音核对。",
+        ),
+        (
+            QualityNote("dead_channel", "m", 1, Span(5, 9), -71.2),
+            "Right channel, 00:05–00:09: No sound, not part of the analysis "
+            "(never above −71 dBFS).",
+            "右声道，00:05–00:09：没有声音，未参与分析（始终不超过 −71 dBFS）。",
         ),
         (
             QualityNote("unheard_of", "As it came, 100%.", None, Span(61, 62)),

@@ -128,6 +128,8 @@ def test_the_transcript_shows_roles_by_place_and_by_word():
     assert "<b>Agent</b>" in page
     assert "unsure" in lines[1]["class"]
     assert seen.text["mark"] == "下周"
+    assert seen.all("mark") == [{"title": "recogniser's own probability: 31%"}]
+    assert "recogniser unsure: check before you quote it" in page
     assert "breaks in" in page
     assert "还500元，对吗？" in page
     assert 'lang="zh-Hans"' in page
@@ -146,8 +148,7 @@ def test_the_banner_stands_for_the_demo_model_only():
 
 NOTED_ONCE = {
     "roles_unknown": (
-        "有说话人的角色未能确定，相关数据可能缺失。"
-        "请联系生成报告的人员指定角色后重新分析。"
+        "有说话人的角色未能确定，相关数据可能缺失。请联系生成报告的人员指定角色后重新分析。"
     ),
     "voices_by_sound": "所有声音在同一声道：按声音特征区分说话人，可能有误，请核对。",
 }
@@ -183,7 +184,7 @@ def test_a_single_voice_is_not_claimed_to_be_one_person():
 
 def test_notes_are_translated_by_code_or_shown_as_they_came():
     page = render_html(examples.stereo())
-    assert "右声道：音量很低：说话声约 −38 dBFS。" in page
+    assert "右声道：音量很低，识别可能出错（说话声约 −38 dBFS）。" in page
     assert "00:03–00:09：No one translated this yet." in page
 
 

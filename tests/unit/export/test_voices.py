@@ -13,15 +13,19 @@ def _voices(call, language=Language.EN):
 def test_inferred_and_given_roles_say_so():
     agent, debtor = _voices(examples.stereo().call)
     assert (agent.name, agent.side) == ("Agent", "left")
-    assert agent.detail == "S0 · left channel · role inferred, 93%"
+    assert (
+        agent.detail
+        == "S0 · left channel · role inferred from the words, estimated probability 93%"
+    )
     assert (debtor.name, debtor.side) == ("Debtor", "right")
-    assert debtor.detail == "S1 · right channel · role given"
+    assert debtor.detail == "S1 · right channel · role set by the user"
 
 
 def test_an_inference_is_never_shown_as_certain():
     speaker = Speaker("S0", Role.AGENT, 0.9999, "inferred")
     call = Call("c", None, examples.utterances()[:1], (speaker,))
-    assert _voices(call)[0].detail == "S0 · role inferred, 99%"
+    assert _voices(call)[0].detail.endswith("estimated probability 99%")
+    assert _voices(call, Language.ZH)[0].detail == "S0 · 角色由对话内容推断，估计可信度 99%"
 
 
 def test_unknown_voices_are_told_apart_and_stay_unknown():
