@@ -12,6 +12,7 @@ import pytest
 import typer.main
 
 from coach.cli import app
+from coach.domain import labels
 from coach.settings import Settings
 
 ROOT = Path(__file__).parents[2]
@@ -248,3 +249,20 @@ def test_the_command_line_starts_without_heavy_libraries():
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert HEAVY.isdisjoint(done.stdout.split())
+
+
+def codebook_rows() -> list[list[str]]:
+    text = (ROOT / "docs" / "codebook.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (`\w+`) \|(.*)\|$", text, re.MULTILINE)
+    return [[key.strip("`"), *map(str.strip, rest.split("|"))] for key, rest in rows]
+
+
+def test_the_codebook_defines_every_label_in_both_languages_and_no_other():
+    """Both axes of manner have a neutral."""
+    keys = [*labels.STAGES, *labels.EMOTIONS, *labels.DEBTOR_ACTS, *labels.AGENT_ACTS]
+    assert [row[0] for row in codebook_rows()] == [*keys, *labels.GENTLENESS, *labels.FIRMNESS]
+    for key, name, meaning, zh, en in codebook_rows():
+        assert re.search(r"[\u4e00-\u9fff]", name), key
+        assert re.search(r"[\u4e00-\u9fff]", zh), key
+        assert re.fullmatch(r"[ -~]+", en), key
+        assert meaning, key
