@@ -60,8 +60,8 @@ that the product runs whole, without a network, on the samples and in tests. For
 {_measured(measured)}
 
 *Unseen*: {held_out["Mandarin"]} Mandarin and {held_out["English"]} English held-out sentences by another author, spoken by {len(HELD_OUT_VARIANTS)} voice variants that training never
-heard ({", ".join(HELD_OUT_VARIANTS)}). Character error counts letters and characters only, no punctuation, spaces or case. The
-sentences of the samples are not in the training text; their voices are among those of training.
+heard ({", ".join(HELD_OUT_VARIANTS)}). Character error counts letters and characters only, no punctuation, spaces or case. Apart
+from set phrases («再见。»), the sentences of the samples are not in the training text; their voices are among those of training.
 
 ## Limits
 

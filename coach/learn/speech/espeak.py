@@ -121,12 +121,13 @@ class Synthesizer:
             CoachError: If the engine does not know the voice.
         """
         if self._lib.espeak_SetVoiceByName(voice.name.encode()):
-            raise CoachError(
-                f"espeak-ng has no voice {voice.name!r}: `espeak-ng --voices` lists them"
-            )
+            raise CoachError(f"espeak-ng has no voice {voice.name!r}: see `espeak-ng --voices`")
         for parameter, value in (
-            (_RATE, voice.speed_wpm), (_PITCH, voice.pitch), (_RANGE, voice.pitch_range), (_VOLUME, 90)
-        ):  # fmt: skip
+            (_RATE, voice.speed_wpm),
+            (_PITCH, voice.pitch),
+            (_RANGE, voice.pitch_range),
+            (_VOLUME, 90),
+        ):
             self._lib.espeak_SetParameter(parameter, value, 0)
         self._chunks.clear()
         self._events.clear()

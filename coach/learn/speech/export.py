@@ -13,7 +13,7 @@ from coach.learn.speech.network import NEXT_TOKEN_HEADS, Attention, WhisperNet, 
 
 
 def export(net: WhisperNet, tokenizer_file: Path, directory: Path, *, quantization: str) -> None:
-    """Write ``model.bin``, ``config.json``, ``vocabulary.json``, ``tokenizer.json`` and the features' settings.
+    """Write weights, settings, vocabulary and tokenizer as faster-whisper looks for them.
 
     Args:
         net: The trained network.
@@ -46,7 +46,7 @@ def export(net: WhisperNet, tokenizer_file: Path, directory: Path, *, quantizati
                 "sampling_rate": 16_000,
             },
             indent=2,
-        )  # fmt: skip
+        )
         + "\n"
     )
 

@@ -218,7 +218,7 @@ def listen_nearby(net: WhisperNet, *, sharpness: float = 4.0) -> None:
     half = net.dims.width // 2
     with torch.no_grad():
         for layer, offsets in zip(net.encoder, _NEARBY, strict=False):
-            for head, offset in enumerate(offsets):
+            for head, offset in enumerate(offsets[: net.dims.heads]):
                 attention = layer.attention  # type: ignore[union-attr]
                 rows = slice(64 * head, 64 * head + 64)
                 q, k = torch.zeros(64, net.dims.width), torch.zeros(64, net.dims.width)

@@ -11,24 +11,15 @@ from functools import cache
 from coach.domain.labels import Language
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_PAUSES = {
-    "，": ",",
-    "。": ".",
-    "？": "?",
-    "！": "!",
-    "；": ",",
-    "：": ",",
-    "、": ",",
-    ",": ",",
-    ".": ".",
-}
+_PAUSES = dict.fromkeys("，；：、,", ",") | dict.fromkeys("。.", ".") | {"？": "?", "！": "!"}
 _ENGLISH_WORD = re.compile(r"[A-Za-z']+")
 
 # pypinyin reads these as "hai" or "zhong"; in a call about debts they are not.
 _PHRASES = {
     "还款": "huan2 kuan3", "还钱": "huan2 qian2", "还清": "huan2 qing1", "还上": "huan2 shang4",
     "还了": "huan2 le5", "还不上": "huan2 bu5 shang4", "还不了": "huan2 bu4 liao3",
-    "还不起": "huan2 bu5 qi3", "还掉": "huan2 diao4", "还完": "huan2 wan2", "还一部分": "huan2 yi1 bu4 fen5",
+    "还不起": "huan2 bu5 qi3", "还掉": "huan2 diao4", "还完": "huan2 wan2",
+    "还一部分": "huan2 yi1 bu4 fen5",
     "归还": "gui1 huan2", "偿还": "chang2 huan2", "已还": "yi3 huan2", "先还": "xian1 huan2",
     "能还": "neng2 huan2", "再还": "zai4 huan2", "不还": "bu4 huan2", "要还": "yao4 huan2",
     "会还": "hui4 huan2", "怎么还": "zen3 me5 huan2", "没还": "mei2 huan2", "重新": "chong2 xin1",

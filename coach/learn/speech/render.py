@@ -8,6 +8,7 @@ import json
 import random
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 #: Frames of the encoder's output, after its stride of two.
 FRAMES_PER_S = 50
 _SHARD_SIZE = 1_000
+_TELEPHONE_SHARE = 0.75
 _NO_PHONEME = 0
 
 
@@ -56,8 +58,12 @@ def speak(
     """Speak a sentence as a 16-kHz signal, most often through a telephone."""
     spoken = pronounce(text, language)
     speech = synthesizer().speak(spoken.text, voice)
-    through_phone = rng.random() < 0.75
-    signal = features.telephone(speech.samples, speech.sample_rate_hz, mulaw=rng.random() < 0.5) if through_phone else features.resample(speech.samples / np.float32(32768), speech.sample_rate_hz, 16_000)  # fmt: skip
+    rate_hz = speech.sample_rate_hz
+    if rng.random() < _TELEPHONE_SHARE:
+        signal = features.telephone(speech.samples, rate_hz, mulaw=rng.random() < 0.5)
+    else:
+        full_scale = speech.samples / np.float32(32768)
+        signal = features.resample(full_scale, rate_hz, features.SAMPLE_RATE_HZ)
     return signal, speech, spoken
 
 
@@ -103,7 +109,7 @@ class Renderer:
             lengths = np.cumsum([0, *(len(piece) for piece in pieces.tokens)])
             bounds = start_s + (end_s - start_s) * lengths / lengths[-1]
             tokens += pieces.ids
-            spans += list(zip(bounds, bounds[1:], strict=False))
+            spans += pairwise(bounds)
         return tokens, spans
 
     def _phoneme_frames(self, speech: Speech, n_frames: int) -> NDArray[np.uint8]:
@@ -195,6 +201,6 @@ def read_shard(file: Path) -> list[Item]:
                 arrays["phonemes"][frame],
                 arrays["tones"][frame],
                 int(language),
-            )  # fmt: skip
+            )
         )
     return items

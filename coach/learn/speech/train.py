@@ -121,7 +121,7 @@ def losses(net: WhisperNet, batch: Batch, *, decoder: bool, device: str) -> dict
 
 
 def _some_frames(batch: Batch) -> NDArray[np.int64]:
-    """Up to 1,500 frames in which a token sounds after another: more would cost and not teach more."""
+    """Up to 1,500 frames in which a token sounds after another: more teach little."""
     sounding = np.flatnonzero(batch.frame_before.ravel() != IGNORE)
     return np.random.default_rng(int(batch.inputs.sum())).permutation(sounding)[:1500]
 
@@ -259,7 +259,7 @@ class Trainer:
                         n_windows=stage.n_windows,
                         window_s=stage.window_s,
                         timestamps=stage.timestamps,
-                    )  # fmt: skip
+                    )
                 )
 
         threading.Thread(target=work, daemon=True).start()
