@@ -66,6 +66,10 @@ def rater(name: str) -> dict[str, list[dict[str, Any]]]:
     return json.loads((SAMPLES / "raters" / f"{name}_labels.json").read_text(encoding="utf-8"))
 
 
+def third_changes() -> dict[str, dict[str, dict[str, Any]]]:
+    return json.loads((SAMPLES / "raters" / "third_changes.json").read_text(encoding="utf-8"))
+
+
 def units(text: str, language: str) -> int:
     """Chinese characters without punctuation, or English words."""
     return len(re.findall(r"[\u4e00-\u9fff]", text)) if language == "zh" else len(text.split())
@@ -163,10 +167,13 @@ def test_gaps_keep_the_order_of_ends(call_id: str) -> None:
 def test_every_utterance_is_labelled_three_times(call_id: str) -> None:
     utterances = script(call_id)["utterances"]
     first, second = rater("first")[call_id], rater("second")[call_id]
-    for utterance, one, two in zip(utterances, first, second, strict=True):
+    third = third_changes().get(call_id, {})
+    for n, (utterance, one, two) in enumerate(zip(utterances, first, second, strict=True)):
         for given in (utterance["labels"], one, two):
             check_labels(given, role=utterance["role"])
-        for kind in set(SINGLE) & set(one):
+        changed = third.get(str(n), {})
+        assert changed.items() <= utterance["labels"].items()
+        for kind in set(SINGLE) & set(one) - set(changed):
             assert utterance["labels"][kind] in {one[kind], two[kind]}
 
 
@@ -202,6 +209,24 @@ def test_the_data_sheet_reports_the_agreement_in_acts() -> None:
     same = [set(one["acts"]) == set(two["acts"]) for one, two in rater_pairs()]
     line = f"the same set in {sum(same)} of {len(same)} utterances"
     assert line in (SAMPLES / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_data_sheet_counts_what_the_third_reader_changed() -> None:
+    changed = [labels for call in third_changes().values() for labels in call.values()]
+    sheet = " ".join((SAMPLES / "README.md").read_text(encoding="utf-8").split())
+    n = sum(len(labels) for labels in changed)
+    assert f"changed {n} of them, in {len(changed)} utterances" in sheet
+
+
+@pytest.mark.parametrize("call_id", CALLS)
+def test_the_truth_carries_labels_and_facts_of_the_script(call_id: str) -> None:
+    truth = json.loads((SAMPLES / "truth" / f"{call_id}.json").read_text(encoding="utf-8"))
+    facts = json.loads((SAMPLES / "metadata.json").read_text(encoding="utf-8"))
+    call = script(call_id)
+    for kind in ("text", "role", "labels"):
+        told = [utterance[kind] for utterance in call["utterances"]]
+        assert [utterance[kind] for utterance in truth["utterances"]] == told
+    assert call["metadata"] == truth["metadata"] == facts[call_id]
 
 
 @pytest.mark.parametrize("call_id", CALLS)
