@@ -12,7 +12,7 @@ from tests.unit.learn.speech.speech_fakes import item
 
 def _net(n_text=600, layers=2):
     torch.manual_seed(0)
-    net = WhisperNet(Dims(n_text, width=64, encoder_layers=layers, decoder_layers=3))
+    net = WhisperNet(Dims(n_text, width=128, encoder_layers=layers, decoder_layers=3))
     net.set_sounds([n % 7 for n in range(n_text)], [n % 5 for n in range(n_text)])
     torch.nn.init.normal_(net.syllables.weight, std=0.1)
     return net
@@ -21,7 +21,7 @@ def _net(n_text=600, layers=2):
 def test_the_first_heads_start_off_looking_nearby():
     net = _net()
     listen_nearby(net, sharpness=40.0)
-    positions = torch.nn.functional.layer_norm(sinusoids(200, 64), (64,))
+    positions = torch.nn.functional.layer_norm(sinusoids(200, 128), (128,))
     attention = net.encoder[0].attention
     scores = attention.q(positions)[:, :64] @ attention.k(positions)[:, :64].T
     looked_at = scores.argmax(dim=1)
