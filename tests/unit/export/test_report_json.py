@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from coach.domain.call import Metadata
 from coach.domain.labels import Language
 from coach.export.report_json import plain, to_json, write_json
 from tests.unit.export import examples
@@ -167,3 +168,17 @@ def test_plain_sorts_sets_and_takes_enums_and_paths():
     assert plain({"s": {"b", "a"}, "l": Language.ZH, "p": Path("x")}) == {
         "l": "zh", "p": "x", "s": ["a", "b"],
     }  # fmt: skip
+
+
+def test_the_readme_explains_every_number():
+    readme = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
+    numbers = to_json(examples.stereo())["interaction"]
+    keys = {*numbers, *numbers["agent"]} - {"agent", "debtor", "extent"}
+    assert {key for key in keys if f"\n| `{key}` |" not in readme} == set()
+
+
+def test_the_readme_names_every_field_of_metadata():
+    readme = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
+    fields = set(Metadata.__dataclass_fields__) - {"extra"}
+    told = readme.partition("- **Metadata**")[2].partition("\n- **")[0]
+    assert {field for field in fields | {"call_id"} if f"`{field}`" not in told} == set()
