@@ -113,7 +113,7 @@ def _place(spoken: Spoken, speech: Speech, start_s: float) -> Line:
     after = [at for name, at in speech.phonemes if at > last] + [speech.end_s]
     first, end = min(sounding, default=0.0), min(after)
     signal = features.resample(
-        speech.samples.astype(np.float32) / 32_768, speech.sample_rate_hz, RATE_HZ
+        speech.samples.astype(np.float32) / np.float32(32_768), speech.sample_rate_hz, RATE_HZ
     )
     signal = signal[round(first * RATE_HZ) : round((end + 0.05) * RATE_HZ)]
     shift = start_s - first

@@ -2,7 +2,7 @@ from itertools import pairwise, product
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.domain.span import Span, total_s
@@ -90,6 +90,7 @@ def test_changes_must_pay(cost, expected):
     assert decode(scores, switch_cost=cost).tolist() == expected
 
 
+@settings(deadline=None)  # time is the machine's, not the code's
 @given(st.integers(0, 2**32 - 1), st.integers(1, 9), st.floats(0, 4))
 def test_no_other_sequence_scores_better(seed, n_frames, cost):
     scores = np.random.default_rng(seed).normal(0, 2, (n_frames, 2))

@@ -1,7 +1,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.listen.speakers.two_voices import cut_windows
@@ -23,6 +23,7 @@ def test_windows_that_are_left_out_are_spread_over_the_call():
     assert {after - before for before, after in pairwise(pieces)} == {9}
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 2_000), max_size=900))
 def test_windows_lie_in_their_pieces(lengths):
     windows = cut_windows(lengths)
