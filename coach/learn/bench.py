@@ -14,7 +14,7 @@ from typing import Any
 
 from coach.domain.errors import CoachError
 
-_SIDES = ("coach", "plain")
+_SIDES = {"coach": "coach", "plain": "plain faster-whisper, each channel whole"}
 _RUNS = 3
 
 
@@ -26,19 +26,20 @@ def compare(recording: Path, asr_model: str) -> Iterator[str]:
         asr_model: The model for both sides.
     """
     windows = count(recording)
-    yield f"{recording.name}: {windows['duration_s']:.1f} s, {windows['channels']} channel(s), {windows['speech_s']:.1f} s of speech"  # fmt: skip
-    yield f"windows encoded, packed        {windows['packed']}"
-    yield f"  speech ÷ 30 s, rounded up    {windows['least']}  (ratio {windows['packed'] / max(1, windows['least']):.2f})"  # fmt: skip
+    ratio = windows["packed"] / max(1, windows["least"])
+    yield f"{recording.name}: {windows['duration_s']:.1f} s, {windows['channels']} channel(s)"
+    yield f"speech                         {windows['speech_s']:.1f} s"
+    yield f"windows encoded, packed        {windows['packed']} ({ratio:.2f} × the least)"
+    yield f"  least: speech ÷ 30 s         {windows['least']}"
     yield f"  each channel whole           {windows['whole']}"
-    measured = {
-        side: [_measure(side, recording, asr_model) for _ in range(_RUNS)] for side in _SIDES
-    }
-    for side, label in zip(
-        _SIDES, ("coach", "plain faster-whisper, each channel whole"), strict=True
-    ):
-        seconds = sorted(run["seconds"] for run in measured[side])
-        memory = max(run["peak_mb"] for run in measured[side])
-        yield f"{label}: {seconds[_RUNS // 2]:.2f} s (of {seconds[0]:.2f}–{seconds[-1]:.2f}), peak {memory:.0f} MB"  # fmt: skip
+    for side, label in _SIDES.items():
+        runs = [_measure(side, recording, asr_model) for _ in range(_RUNS)]
+        seconds = sorted(run["seconds"] for run in runs)
+        peak_mb = max(run["peak_mb"] for run in runs)
+        yield (
+            f"{label}: median {seconds[_RUNS // 2]:.2f} s "
+            f"({seconds[0]:.2f}–{seconds[-1]:.2f}), peak {peak_mb:.0f} MB"
+        )
 
 
 def count(recording: Path) -> dict[str, Any]:

@@ -156,7 +156,9 @@ def _spoken(
     for sentence in sentences:
         voice = random_voice(language, rng, held_out=True)
         speech = synthesizer().speak(pronounce(sentence, language).text, voice)
-        signal = features.resample(speech.samples / np.float32(32768), speech.sample_rate_hz, 8_000)
+        signal = features.resample(
+            features.full_scale(speech.samples), speech.sample_rate_hz, 8_000
+        )
         parts += [0.5 * signal, np.zeros(round(_GAP_S * 8_000), np.float32)]
     noise = np.random.default_rng(_SEED).normal(0, 10 ** (-62 / 20), sum(map(len, parts)))
     return (np.concatenate(parts) + noise).astype(np.float32)

@@ -65,17 +65,17 @@ def _spec(net: WhisperNet) -> Any:
     spec = WhisperSpec(dims.encoder_layers, dims.heads, dims.decoder_layers, dims.heads)
     encoder, decoder = spec.encoder, spec.decoder
     for target, conv in ((encoder.conv1, net.conv1), (encoder.conv2, net.conv2)):
-        target.weight, target.bias = _array(conv.weight), _array(conv.bias)
+        target.weight, target.bias = _array(conv.weight), _bias(conv)
     encoder.position_encodings.encodings = _array(sinusoids(dims.max_frames, dims.width))
     _norm(encoder.layer_norm, net.encoder_norm)
-    for target, layer in zip(encoder.layer, net.encoder, strict=True):
+    for target, layer in zip(encoder.layer, net.encoder_layers, strict=True):
         _self_attention(target.self_attention, layer.attention_norm, layer.attention)
         _feed_forward(target.ffn, layer)
     decoder.embeddings.weight = _full_table(net)
     decoder.projection.weight = decoder.embeddings.weight
     decoder.position_encodings.encodings = _array(net.token_positions)
     _norm(decoder.layer_norm, net.decoder_norm)
-    for target, layer in zip(decoder.layer, net.decoder, strict=True):
+    for target, layer in zip(decoder.layer, net.decoder_layers, strict=True):
         _self_attention(target.self_attention, layer.attention_norm, layer.attention)
         _norm(target.attention.layer_norm, layer.cross_norm)
         _linear(target.attention.linear[0], layer.cross.q)
@@ -109,18 +109,18 @@ def _feed_forward(target: Any, layer: Any) -> None:
 def _joined(target: Any, *linears: nn.Linear) -> None:
     """CTranslate2 keeps projections of the same input in one matrix; a missing bias is zero."""
     target.weight = np.concatenate([_array(linear.weight) for linear in linears])
-    target.bias = np.concatenate(
-        [
-            np.zeros(linear.out_features, np.float32)
-            if linear.bias is None
-            else _array(linear.bias)
-            for linear in linears
-        ]
-    )
+    target.bias = np.concatenate([_bias(linear) for linear in linears])
+
+
+def _bias(layer: nn.Linear | nn.Conv1d) -> NDArray[np.float32]:
+    """A layer's bias; zeros where it has none."""
+    if layer.bias is None:
+        return np.zeros(layer.weight.shape[0], np.float32)
+    return _array(layer.bias)
 
 
 def _linear(target: Any, linear: nn.Linear) -> None:
-    target.weight, target.bias = _array(linear.weight), _array(linear.bias)
+    target.weight, target.bias = _array(linear.weight), _bias(linear)
 
 
 def _norm(target: Any, norm: nn.LayerNorm) -> None:

@@ -1,9 +1,13 @@
 """Whisper's log-mel features, and the telephone that most calls come through."""
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from torch import Tensor
 
 SAMPLE_RATE_HZ = 16_000
 HOP = 160
@@ -38,7 +42,8 @@ def normalize(mel: NDArray[np.float32]) -> NDArray[np.float32]:
     >>> normalize(np.array([[0.0, -20.0]], np.float32)).tolist()
     [[1.0, -1.0]]
     """
-    return (np.maximum(mel, mel.max() - 8.0) + 4.0) / 4.0
+    normalized: NDArray[np.float32] = (np.maximum(mel, mel.max() - 8.0) + 4.0) / 4.0
+    return normalized
 
 
 def resample(signal: NDArray[np.float32], source_hz: int, target_hz: int) -> NDArray[np.float32]:
@@ -46,6 +51,15 @@ def resample(signal: NDArray[np.float32], source_hz: int, target_hz: int) -> NDA
 
     out: NDArray[np.float32] = soxr.resample(signal, source_hz, target_hz)
     return out
+
+
+def full_scale(samples: NDArray[np.int16]) -> NDArray[np.float32]:
+    """Integer samples as amplitudes in [-1, 1].
+
+    >>> full_scale(np.array([-32768, 16384], np.int16)).tolist()
+    [-1.0, 0.5]
+    """
+    return samples.astype(np.float32) / np.float32(32768)
 
 
 def telephone(samples: NDArray[np.int16], rate_hz: int, *, mulaw: bool) -> NDArray[np.float32]:
@@ -56,7 +70,7 @@ def telephone(samples: NDArray[np.int16], rate_hz: int, *, mulaw: bool) -> NDArr
         rate_hz: Their rate.
         mulaw: Quantise to G.711 µ-law on the way.
     """
-    narrow = resample(samples / np.float32(32768), rate_hz, 8_000)
+    narrow = resample(full_scale(samples), rate_hz, 8_000)
     if mulaw:
         narrow = _mulaw_round_trip(narrow)
     return resample(narrow, 8_000, SAMPLE_RATE_HZ)
@@ -65,11 +79,14 @@ def telephone(samples: NDArray[np.int16], rate_hz: int, *, mulaw: bool) -> NDArr
 def _mulaw_round_trip(signal: NDArray[np.float32]) -> NDArray[np.float32]:
     compressed = np.sign(signal) * np.log1p(255 * np.abs(signal)) / np.log(256)
     steps = np.round(compressed * 127) / 127
-    return (np.sign(steps) * np.expm1(np.abs(steps) * np.log(256)) / 255).astype(np.float32)
+    expanded: NDArray[np.float32] = (
+        np.sign(steps) * np.expm1(np.abs(steps) * np.log(256)) / 255
+    ).astype(np.float32)
+    return expanded
 
 
 @cache
-def _filters() -> "torch.Tensor":  # noqa: F821
+def _filters() -> "Tensor":
     import torch
     from faster_whisper.feature_extractor import FeatureExtractor
 

@@ -72,7 +72,7 @@ class Attention(nn.Module):
         self.out = nn.Linear(width, width)
 
     def _split(self, x: Tensor) -> Tensor:
-        return x.unflatten(-1, (self.heads, -1)).transpose(1, 2)
+        return x.view(*x.shape[:-1], self.heads, -1).transpose(1, 2)
 
     def forward(self, x: Tensor, *, causal: bool = False, mask: Tensor | None = None) -> Tensor:
         q, k, v = self._split(self.q(x)), self._split(self.k(x)), self._split(self.v(x))
@@ -156,6 +156,14 @@ class WhisperNet(nn.Module):
         nn.init.zeros_(self.tones.weight)
         nn.init.normal_(self.token_positions, std=0.01)
 
+    @property
+    def encoder_layers(self) -> "list[EncoderLayer]":
+        return [layer for layer in self.encoder if isinstance(layer, EncoderLayer)]
+
+    @property
+    def decoder_layers(self) -> "list[DecoderLayer]":
+        return [layer for layer in self.decoder if isinstance(layer, DecoderLayer)]
+
     def set_sounds(self, syllables: Sequence[int], tones: Sequence[int]) -> None:
         """Tell how each text token sounds (see `vocabulary.sounds`)."""
         self.syllable_of[: self.dims.n_text] = torch.tensor(syllables)
@@ -165,7 +173,8 @@ class WhisperNet(nn.Module):
         """Rows of all tokens, ``(n_tokens, width)``: their own part and that of their sound."""
         shared = self.syllables(self.syllable_of) + self.tones(self.tone_of)
         alike = (self.syllable_of > 0).unsqueeze(1)
-        return self.tokens.weight + shared * alike
+        rows: Tensor = self.tokens.weight + shared * alike
+        return rows
 
     def encode(self, mel: Tensor) -> Tensor:
         """Features ``(batch, 2 × frames, 80)`` to states ``(batch, frames, width)``."""
@@ -217,9 +226,9 @@ def listen_nearby(net: WhisperNet, *, sharpness: float = 4.0) -> None:
     rates = _rates(net.dims.width)[:32]
     half = net.dims.width // 2
     with torch.no_grad():
-        for layer, offsets in zip(net.encoder, _NEARBY, strict=False):
+        for layer, offsets in zip(net.encoder_layers, _NEARBY, strict=False):
             for head, offset in enumerate(offsets[: net.dims.heads]):
-                attention = layer.attention  # type: ignore[union-attr]
+                attention = layer.attention
                 rows = slice(64 * head, 64 * head + 64)
                 q, k = torch.zeros(64, net.dims.width), torch.zeros(64, net.dims.width)
                 for n, rate in enumerate(rates):
@@ -227,9 +236,9 @@ def listen_nearby(net: WhisperNet, *, sharpness: float = 4.0) -> None:
                     k[2 * n, sine] = k[2 * n + 1, cosine] = 1.0
                     q[2 * n, sine], q[2 * n, cosine] = math.cos(turn), math.sin(turn)
                     q[2 * n + 1, cosine], q[2 * n + 1, sine] = math.cos(turn), -math.sin(turn)
-                attention.q.weight[rows] = q * math.sqrt(sharpness)  # type: ignore[union-attr,operator,index]
-                attention.q.bias[rows] = 0.0  # type: ignore[union-attr,index,operator]
-                attention.k.weight[rows] = k * math.sqrt(sharpness)  # type: ignore[union-attr,operator,index]
+                attention.q.weight[rows] = q * math.sqrt(sharpness)
+                attention.q.bias[rows] = 0.0
+                attention.k.weight[rows] = k * math.sqrt(sharpness)
 
 
 def compact(token: int, n_text: int) -> int:

@@ -62,8 +62,9 @@ def speak(
     if rng.random() < _TELEPHONE_SHARE:
         signal = features.telephone(speech.samples, rate_hz, mulaw=rng.random() < 0.5)
     else:
-        full_scale = speech.samples / np.float32(32768)
-        signal = features.resample(full_scale, rate_hz, features.SAMPLE_RATE_HZ)
+        signal = features.resample(
+            features.full_scale(speech.samples), rate_hz, features.SAMPLE_RATE_HZ
+        )
     return signal, speech, spoken
 
 
@@ -177,7 +178,7 @@ def _write(items: Sequence[Item], file: Path) -> None:
     }
     partial = file.with_suffix(".partial")
     with partial.open("wb") as stream:
-        np.savez(stream, **arrays)
+        np.savez(stream, allow_pickle=False, **arrays)
     partial.rename(file)
 
 

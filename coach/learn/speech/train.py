@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -81,7 +82,10 @@ def learning_rate(progress: float) -> float:
 
 def losses(net: WhisperNet, batch: Batch, *, decoder: bool, device: str) -> dict[str, Tensor]:
     """Every term that is trained, each a mean over what it speaks of."""
-    to = lambda array: torch.from_numpy(array).to(device)  # noqa: E731
+
+    def to(array: NDArray[Any]) -> Tensor:
+        return torch.from_numpy(array).to(device)
+
     with torch.autocast(device, torch.bfloat16):
         memory = net.encode(to(batch.mel))
         terms = {
@@ -235,7 +239,7 @@ class Trainer:
         for group in self._optimizer.param_groups:
             group["lr"] = learning_rate(self.progress)
         self._optimizer.zero_grad(set_to_none=True)
-        torch.as_tensor(loss).backward()
+        torch.as_tensor(loss).backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(self.net.parameters(), 1.0)
         self._optimizer.step()
 

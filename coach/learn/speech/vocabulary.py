@@ -82,8 +82,7 @@ def load(file: Path) -> "Tokenizer":
 
 def n_text_tokens(tokenizer: "Tokenizer") -> int:
     """How many text tokens are in use: the fillers follow them."""
-    first_filler: int = tokenizer.token_to_id("<|u0|>")
-    return first_filler
+    return int(tokenizer.token_to_id("<|u0|>") or 0)
 
 
 def sounds(tokenizer: "Tokenizer") -> tuple[list[int], list[int]]:

@@ -153,7 +153,7 @@ class Composer:
         at = round(rng.uniform(0, 0.3 if packed else 1.5) * FRAMES_PER_S)
         n_tokens = 0
         while True:
-            item = pool[rng.integers(len(pool))]
+            item = pool[int(rng.integers(len(pool)))]
             n_tokens += len(item.tokens) + 2
             end = at + len(item.phonemes)
             if end > n_frames or n_tokens > _MOST_TEXT or (placed and end > fill):

@@ -32,7 +32,10 @@ def test_the_first_heads_start_off_looking_nearby():
 def test_one_step_lowers_the_loss():
     net = _net()
     batch = Composer(600, seed=0).batch(
-        ([item([300, 301], language=0)], [item([400, 401, 402])]), n_windows=2, window_s=3, timestamps=0.0
+        ([item([300, 301], language=0)], [item([400, 401, 402])]),
+        n_windows=2,
+        window_s=3,
+        timestamps=0.0,
     )
     optimizer = torch.optim.Adam(net.parameters(), lr=1e-3)
     history = []
@@ -73,7 +76,12 @@ def test_the_exported_model_is_multilingual_and_computes_the_same(exported):
         ours = net.encode(torch.from_numpy(mel.T[None]))
     theirs = np.array(model.encode(mel))
     assert np.abs(ours.numpy() - theirs).max() < 2e-3
-    prompt = [vocabulary.START, vocabulary.language_token("zh"), vocabulary.TRANSCRIBE, vocabulary.NO_TIMESTAMPS]
+    prompt = [
+        vocabulary.START,
+        vocabulary.language_token("zh"),
+        vocabulary.TRANSCRIBE,
+        vocabulary.NO_TIMESTAMPS,
+    ]
     ids = torch.tensor([[compact(token, net.dims.n_text) for token in prompt]])
     with torch.no_grad():
         logits, _ = net.decode(ids, ours)

@@ -86,8 +86,12 @@ def test_features_are_those_of_faster_whisper():
 
 def test_a_sample_is_where_its_truth_says(tmp_path):
     script = {
-        "call_id": "t", "language": "zh", "layout": "stereo", "title": {}, "about": "", "metadata": {},
-        "voices": {r: {"sex": s, "pitch": 50, "speed": 170} for r, s in (("agent", "f"), ("debtor", "m"))},
+        "call_id": "t", "language": "zh", "layout": "stereo",
+        "title": {}, "about": "", "metadata": {},
+        "voices": {
+            "agent": {"sex": "f", "pitch": 50, "speed": 170},
+            "debtor": {"sex": "m", "pitch": 50, "speed": 170},
+        },
         "channels": {"agent": 0, "debtor": 1},
         "utterances": [
             {"role": "agent", "text": "您好，请问是李先生吗？", "gap_s": 0.5, "labels": {}},
@@ -100,7 +104,12 @@ def test_a_sample_is_where_its_truth_says(tmp_path):
     audio, rate = soundfile.read(make(tmp_path / "t.script.json", tmp_path))
     first, second = json.loads((tmp_path / "truth" / "t.json").read_text())["utterances"]
     assert (rate, audio.shape[1]) == (8_000, 2)
-    level = lambda channel, a, b: np.sqrt((audio[int(a * rate) : int(b * rate), channel] ** 2).mean())
-    assert level(0, first["start"], first["end"]) > 10 * level(0, first["end"] + 0.1, second["start"])
+
+    def level(channel, start, end):
+        part = audio[int(start * rate) : int(end * rate), channel]
+        return np.sqrt((part**2).mean())
+
+    between = level(0, first["end"] + 0.1, second["start"])
+    assert level(0, first["start"], first["end"]) > 10 * between
     assert level(1, second["start"], second["end"]) > 5 * level(0, second["start"], second["end"])
     assert second["start"] == pytest.approx(first["end"] + 1.0, abs=0.01)

@@ -28,7 +28,9 @@ def test_what_is_to_be_written_sounds_where_it_is_said_to(seed, window_s, timest
         for target, (start, end) in zip(batch.targets[n][text], batch.spans[n][text], strict=True):
             assert 0 <= start < end <= batch.frame_tokens.shape[1]
             assert (batch.frame_tokens[n, start:end] == target).all()
-        assert (batch.input_spans[n, 1:] == batch.spans[n, :-1])[batch.targets[n, :-1] != IGNORE].all()
+        assert (batch.input_spans[n, 1:] == batch.spans[n, :-1])[
+            batch.targets[n, :-1] != IGNORE
+        ].all()
 
 
 def test_a_prompt_is_given_and_only_the_language_is_asked():
