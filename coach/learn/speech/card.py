@@ -11,9 +11,26 @@ from coach.learn.speech.voices import HELD_OUT_VARIANTS, TRAINING_VARIANTS
 _LANGUAGES = {Language.ZH: "Mandarin", Language.EN: "English"}
 
 
-def write(directory: Path, *, n_parameters: int, dims: str, minutes: float, n_spoken: int) -> None:
-    """Write ``training.json``, what a card needs to know of a run, then the card."""
-    facts = {"parameters": n_parameters, "dims": dims, "minutes": round(minutes, 1), "sentences_spoken": n_spoken}  # fmt: skip
+def write(
+    directory: Path, *, n_parameters: int, dims: str, minutes: float, n_spoken: int, note: str = ""
+) -> None:
+    """Write ``training.json``, what a card needs to know of a run, then the card.
+
+    Args:
+        directory: The model's.
+        n_parameters: Of the network.
+        dims: Its size in words.
+        minutes: How long it was trained.
+        n_spoken: How many spoken sentences it was trained on.
+        note: What else was particular about this run.
+    """
+    facts = {
+        "parameters": n_parameters,
+        "dims": dims,
+        "minutes": round(minutes, 1),
+        "sentences_spoken": n_spoken,
+        "note": note,
+    }
     (directory / "training.json").write_text(json.dumps(facts, indent=2) + "\n", encoding="utf-8")
     refresh(directory)
 
@@ -51,7 +68,7 @@ that the product runs whole, without a network, on the samples and in tests. For
 | languages | Mandarin (Simplified script, no punctuation), English (lower case, no punctuation) |
 | text | {facts["sentences_spoken"]:,} spoken sentences: {own["Mandarin"]:,} Mandarin and {own["English"]:,} English lines of collection calls written for this project, in several voices each, and everyday dialogue under permissive licences (see `NOTICE`) |
 | speech | espeak-ng, {len(TRAINING_VARIANTS)} voice variants at random pace and pitch, most of it through a simulated 8-kHz telephone; line noise, equaliser curves, masking |
-| training | {facts["minutes"]} minutes on two processor cores: `coach train asr-demo --text DIR` |
+| training | {facts["minutes"]} minutes on two processor cores: `coach train asr-demo --text DIR`. {facts["note"]} |
 | objectives | next token; guided cross-attention (the synthesiser knows when each token sounds); phoneme, tone, syllable and token of each frame |
 | licence | Apache-2.0 |
 
