@@ -75,13 +75,13 @@ def _spec(net: WhisperNet) -> Any:
     decoder.projection.weight = decoder.embeddings.weight
     decoder.position_encodings.encodings = _array(net.token_positions)
     _norm(decoder.layer_norm, net.decoder_norm)
-    for target, layer in zip(decoder.layer, net.decoder_layers, strict=True):
-        _self_attention(target.self_attention, layer.attention_norm, layer.attention)
-        _norm(target.attention.layer_norm, layer.cross_norm)
-        _linear(target.attention.linear[0], layer.cross.q)
-        _joined(target.attention.linear[1], layer.cross.k, layer.cross.v)
-        _linear(target.attention.linear[2], layer.cross.out)
-        _feed_forward(target.ffn, layer)
+    for target, reader in zip(decoder.layer, net.decoder_layers, strict=True):
+        _self_attention(target.self_attention, reader.attention_norm, reader.attention)
+        _norm(target.attention.layer_norm, reader.cross_norm)
+        _linear(target.attention.linear[0], reader.cross.q)
+        _joined(target.attention.linear[1], reader.cross.k, reader.cross.v)
+        _linear(target.attention.linear[2], reader.cross.out)
+        _feed_forward(target.ffn, reader)
     return spec
 
 
