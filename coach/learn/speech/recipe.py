@@ -74,7 +74,7 @@ def train(
     yield f"written to {out}: now `coach evaluate asr --out {out / 'metrics.json'}`"
 
 
-def finish(run_dir: Path, out: Path, *, minutes: float, n_spoken: int) -> None:
+def finish(run_dir: Path, out: Path, *, minutes: float, n_spoken: int, note: str = "") -> None:
     """Export the checkpoint of a run and write its card."""
     network = load_network(run_dir)
     export.export(network, run_dir / "tokenizer.json", out, quantization="int8")
@@ -85,6 +85,7 @@ def finish(run_dir: Path, out: Path, *, minutes: float, n_spoken: int) -> None:
         dims=card.describe(network),
         minutes=minutes,
         n_spoken=n_spoken,
+        note=note,
     )
 
 
