@@ -15,6 +15,7 @@ from coach.domain.errors import InputError
 from coach.domain.labels import Language
 from coach.learn.speech import card, export, text, vocabulary
 from coach.learn.speech.network import Dims, listen_nearby
+from coach.learn.speech.reading import Reader
 from coach.learn.speech.render import write_shards
 from coach.learn.speech.train import Shards, Trainer, load_network, read_network, save_network
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 NETWORK = "network.safetensors"
 _SEED = 5
 _GENERAL = {Language.ZH: 11_500, Language.EN: 3_500}
+#: Written sentences of each language to read; our own lines make up a third of what is read.
+_READ = 60_000
 _VOICES_PER_LINE = {Language.ZH: 6, Language.EN: 4}
 #: Spoken characters that GB 2312 level 1 leaves out.
 _SPOKEN = "嗯呗咱哎呃喂嘛唉哟嘿咳啊哦呀呐喽嘞哼噢唔哇咦呵哈您俩仨幺贰咋甭倒催债欠逾期利息违约金"
@@ -68,7 +71,7 @@ def train(
             trainer.net.load_state_dict(read_network(base / NETWORK).state_dict())
     shards = Shards(run_dir / "speech")
     shards.refresh()
-    for row in trainer.run(shards):
+    for row in trainer.run(shards, _reader(folder, tokenizer)):
         yield json.dumps({name: round(value, 4) for name, value in row.items()})
     finish(run_dir, out, minutes=minutes, n_spoken=len(shards))
     yield f"written to {out}: now `coach evaluate asr --out {out / 'metrics.json'}`"
@@ -100,6 +103,17 @@ def _tokenizer(folder: Path, file: Path) -> "Tokenizer":
         )
         tokenizer.save(str(file), pretty=False)
     return vocabulary.load(file)
+
+
+def _reader(folder: Path, tokenizer: "Tokenizer") -> Reader:
+    """Our own lines and much more everyday text than is spoken."""
+    characters = frozenset(vocabulary.everyday_characters([_SPOKEN]))
+    sentences = {}
+    for language in Language:
+        own = text.own_sentences(language)
+        general = text.folder_sentences(folder, language, characters, limit=_READ, seed=3)
+        sentences[language] = (*general, *own * (_READ // (2 * max(1, len(own)))))
+    return Reader(sentences, tokenizer, seed=_SEED)
 
 
 def _sentences(folder: Path) -> list[tuple[str, Language]]:

@@ -23,6 +23,7 @@ from torch.nn import functional as F  # noqa: N812
 
 from coach.domain.errors import InputError
 from coach.learn.speech.network import CURRENT_TOKEN_HEADS, NEXT_TOKEN_HEADS, Dims, WhisperNet
+from coach.learn.speech.reading import Page, Reader
 from coach.learn.speech.render import Item, read_shard
 from coach.learn.speech.windows import IGNORE, Batch, Composer
 
@@ -62,6 +63,7 @@ _WEIGHTS = {
 }  # fmt: skip
 PEAK_LR = 1.5e-3
 _WARM_UP = 0.02
+_READING, _ROWS, _ROW_TOKENS = 0.5, 24, 64
 _FEWEST = 20
 
 
@@ -122,6 +124,18 @@ def losses(net: WhisperNet, batch: Batch, *, decoder: bool, device: str) -> dict
     terms["next"] = _attention_loss(attention, NEXT_TOKEN_HEADS, to(batch.spans))
     terms["current"] = _attention_loss(attention, CURRENT_TOKEN_HEADS, to(batch.input_spans))
     return terms
+
+
+def reading_loss(net: WhisperNet, page: Page, *, device: str) -> Tensor:
+    """Cross-entropy of the next token where there is nothing to hear."""
+    silence = torch.zeros(len(page.inputs), 1, net.dims.width, device=device)
+    with torch.autocast(device, torch.bfloat16):
+        logits, _ = net.decode(torch.from_numpy(page.inputs).to(device), silence)
+    targets = torch.from_numpy(page.targets).to(device).flatten()
+    known = targets != IGNORE
+    logits = logits.flatten(0, 1)[known].float()
+    unused = torch.full((len(logits), 1), math.log(net.dims.n_unused), device=device)
+    return F.cross_entropy(torch.cat([logits, unused], 1), targets[known])
 
 
 def _some_frames(batch: Batch) -> NDArray[np.int64]:
@@ -210,8 +224,13 @@ class Trainer:
         )  # fmt: skip
         partial.rename(self._checkpoint)
 
-    def run(self, shards: Shards) -> Iterator[dict[str, float]]:
-        """Train to the end of the time; yields mean losses about every 50 steps."""
+    def run(self, shards: Shards, reader: Reader | None = None) -> Iterator[dict[str, float]]:
+        """Train to the end of the time; yields mean losses about every 50 steps.
+
+        Args:
+            shards: Spoken sentences.
+            reader: Written ones, for steps of the decoder alone in between.
+        """
         batches = self._compose(shards)
         sums: dict[str, float] = {}
         n_sums, saved_s = 0, self.spent_s
@@ -219,7 +238,12 @@ class Trainer:
             started = time.monotonic()
             stage = next(stage for stage in STAGES if self.progress < stage.until)
             terms = losses(self.net, next(batches), decoder=stage.decoder, device=self._device)
-            self._update(sum(_WEIGHTS[name] * terms[name] for name in terms if name in _WEIGHTS))
+            loss = sum(_WEIGHTS[name] * terms[name] for name in terms if name in _WEIGHTS)
+            if reader is not None and stage.decoder:
+                page = reader.page(n_rows=_ROWS, n_tokens=_ROW_TOKENS)
+                terms["read"] = reading_loss(self.net, page, device=self._device)
+                loss = loss + _READING * terms["read"]
+            self._update(loss)
             for name, value in terms.items():
                 sums[name] = sums.get(name, 0.0) + float(value.detach())
             self.step, n_sums = self.step + 1, n_sums + 1
