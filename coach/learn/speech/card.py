@@ -2,12 +2,14 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 from coach.domain.labels import Language
 from coach.learn.speech.network import WhisperNet
 from coach.learn.speech.text import held_out_sentences, own_sentences
 from coach.learn.speech.voices import HELD_OUT_VARIANTS, TRAINING_VARIANTS
 
+_Metrics = dict[str, dict[str, dict[str, Any]]]
 _LANGUAGES = {Language.ZH: "Mandarin", Language.EN: "English"}
 
 
@@ -52,7 +54,7 @@ def describe(net: WhisperNet) -> str:
     )
 
 
-def _card(facts: dict[str, object], measured: dict[str, dict[str, dict[str, float]]] | None) -> str:
+def _card(facts: dict[str, object], measured: _Metrics | None) -> str:
     own = {name: len(own_sentences(language)) for language, name in _LANGUAGES.items()}
     held_out = {name: len(held_out_sentences(language)) for language, name in _LANGUAGES.items()}
     return f"""# asr-demo: a demonstration recogniser
@@ -88,15 +90,19 @@ from set phrases («再见。»), the sentences of the samples are not in the tr
 """
 
 
-def _measured(measured: dict[str, dict[str, dict[str, float]]] | None) -> str:
+def _measured(measured: _Metrics | None) -> str:
     if measured is None:
         return "Not measured yet: `coach evaluate asr --out models/asr-demo/metrics.json` fills this in."
     rows = ["| set | character error | right role | start offset, median |", "|---|---|---|---|"]
     for name, row in sorted(measured["samples"].items()):
         rows.append(
             f"| samples: {name} | {row['cer']:.1%} | {row['role_accuracy']:.1%} "
-            f"| {row['median_start_offset_s']:.2f} s |"
+            f"| {_seconds(row['median_start_offset_s'])} |"
         )
     for name, row in sorted(measured["unseen"].items()):
         rows.append(f"| unseen voices and sentences: {name} | {row['cer']:.1%} | – | – |")
     return "\n".join([*rows, "", "By `coach evaluate asr --out models/asr-demo/metrics.json`."])
+
+
+def _seconds(value: float | None) -> str:
+    return "–" if value is None else f"{value:.2f} s"

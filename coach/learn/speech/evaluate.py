@@ -115,8 +115,11 @@ def _match(line: dict[str, Any], heard: Iterable[Utterance]) -> Utterance | None
     return max(inside, key=lambda each: (each[1], each[0]))[2] if inside else None
 
 
-def figures(heard: Sequence[Heard]) -> dict[str, float]:
-    """Figures over several calls: errors and counts are added up, never averaged."""
+def figures(heard: Sequence[Heard]) -> dict[str, float | None]:
+    """Figures over several calls: errors and counts are added up, never averaged.
+
+    The start offset is ``None`` where no utterance was matched.
+    """
     total = sum((h.errors for h in heard), Errors())
     offsets = [offset for h in heard for offset in h.start_offsets_s]
     n_utterances = sum(h.n_utterances for h in heard)
@@ -125,7 +128,7 @@ def figures(heard: Sequence[Heard]) -> dict[str, float]:
         "n_characters": total.n_reference,
         "role_accuracy": round(sum(h.n_right_role for h in heard) / max(1, n_utterances), 4),
         "n_utterances": n_utterances,
-        "median_start_offset_s": round(median(offsets), 3) if offsets else float("nan"),
+        "median_start_offset_s": round(median(offsets), 3) if offsets else None,
     }
 
 

@@ -83,7 +83,7 @@ class Renderer:
         if not spoken.units or speech.end_s > 14:
             return None
         log_mel = features.log_mel(signal)
-        starts = _unit_starts(spoken, speech)
+        starts = unit_starts(spoken, speech, end_s=_end_s(speech))
         n_frames = len(log_mel) // 2
         tokens, spans = self._tokens(spoken, starts, language)
         tones = np.zeros(n_frames, np.uint8)
@@ -123,18 +123,23 @@ class Renderer:
         return frames
 
 
-def _unit_starts(spoken: Spoken, speech: Speech) -> list[float]:
-    """Start of each unit in seconds, then the end of the speech.
+def unit_starts(spoken: Spoken, speech: Speech, *, end_s: float) -> list[float]:
+    """Start of each unit in seconds, then ``end_s``, the end of the speech.
 
     espeak-ng gives no event for the second part of a hyphenated word: such
     starts are interpolated from their neighbours.
     """
     heard = dict(speech.words)
     known = [(n, heard[unit.offset]) for n, unit in enumerate(spoken.units) if unit.offset in heard]
-    end = next((s for name, s in reversed(speech.phonemes) if name not in ("_:", "_", "_|")), 0.0)
     positions = [n for n, _ in known] + [len(spoken.units)]
-    times = [s for _, s in known] + [min(speech.end_s, end + 0.12)]
+    times = [s for _, s in known] + [end_s]
     return [float(s) for s in np.interp(range(len(spoken.units) + 1), positions, times)]
+
+
+def _end_s(speech: Speech) -> float:
+    """About where the last phoneme ends, before the synthesiser's own silence."""
+    last = next((s for name, s in reversed(speech.phonemes) if name not in ("_:", "_", "_|")), 0.0)
+    return min(speech.end_s, last + 0.12)
 
 
 def write_shards(

@@ -16,6 +16,7 @@ from coach.domain.span import Span
 from coach.learn.speech import features
 from coach.learn.speech.espeak import Speech, Voice, synthesizer
 from coach.learn.speech.pronounce import Spoken, pronounce
+from coach.learn.speech.render import unit_starts
 
 RATE_HZ = 8_000
 _TAIL_S = 0.8
@@ -112,22 +113,16 @@ def _place(spoken: Spoken, speech: Speech, start_s: float) -> Line:
     last = max(sounding, default=0.0)
     after = [at for name, at in speech.phonemes if at > last] + [speech.end_s]
     first, end = min(sounding, default=0.0), min(after)
-    signal = features.resample(
-        speech.samples.astype(np.float32) / np.float32(32_768), speech.sample_rate_hz, RATE_HZ
-    )
+    signal = features.resample(features.full_scale(speech.samples), speech.sample_rate_hz, RATE_HZ)
     signal = signal[round(first * RATE_HZ) : round((end + 0.05) * RATE_HZ)]
     shift = start_s - first
-    heard = dict(speech.words)
-    starts = [heard.get(unit.offset) for unit in spoken.units]
-    known = [(n, at) for n, at in enumerate(starts) if at is not None]
-    places, at_s = zip(*known, (len(starts), end), strict=True)
-    times = np.interp(range(len(starts) + 1), places, at_s)
+    times = unit_starts(spoken, speech, end_s=end)
     return Line(
         signal,
         start_s,
         Span(start_s, end + shift),
         tuple(
-            (unit.text, float(a + shift), float(b + shift))
+            (unit.text, a + shift, b + shift)
             for unit, a, b in zip(spoken.units, times, times[1:], strict=False)
         ),
     )
