@@ -56,6 +56,9 @@ _NEARBY = ((-4, 4, -10, 10),)
 
 #: Cross-attention heads taught to look at the token that was just read, and at
 #: the token that comes next: (layer from the end, head).
+#: Tokens before the text: start, language, task, no timestamps.
+PROMPT = 4
+
 CURRENT_TOKEN_HEADS = ((2, 0),)
 NEXT_TOKEN_HEADS = ((1, 0), (1, 1), (0, 0))
 
@@ -176,20 +179,36 @@ class WhisperNet(nn.Module):
         rows: Tensor = self.tokens.weight + shared * alike
         return rows
 
-    def encode(self, mel: Tensor) -> Tensor:
-        """Features ``(batch, 2 × frames, 80)`` to states ``(batch, frames, width)``."""
+    def encode(self, mel: Tensor, *, at: int = 0) -> Tensor:
+        """Features ``(batch, 2 × frames, 80)`` to states ``(batch, frames, width)``.
+
+        Args:
+            mel: Normalised features.
+            at: Frame at which a short window starts, as if it lay later in a full one.
+        """
         x = F.gelu(self.conv1(mel.transpose(1, 2)))
         x = F.gelu(self.conv2(x)).transpose(1, 2)
-        x = x + self.positions[: x.shape[1]]
+        x = x + self.positions[at : at + x.shape[1]]
         for layer in self.encoder:
             x = layer(x)
         out: Tensor = self.encoder_norm(x)
         return out
 
-    def decode(self, tokens: Tensor, memory: Tensor) -> tuple[Tensor, list[Tensor]]:
-        """Token ids ``(batch, tokens)`` to logits and each layer's attention weights."""
+    def decode(
+        self, tokens: Tensor, memory: Tensor, *, at: int = 0
+    ) -> tuple[Tensor, list[Tensor]]:
+        """Token ids ``(batch, tokens)`` to logits and each layer's attention weights.
+
+        Args:
+            tokens: Compact ids.
+            memory: States of the encoder.
+            at: Places left out between the prompt and the text, for a short window that
+                lies later in a full one.
+        """
         table = self.table()
-        x = F.embedding(tokens, table) + self.token_positions[: tokens.shape[1]]
+        places = torch.arange(tokens.shape[1], device=tokens.device)
+        places = torch.where(places < PROMPT, places, places + at)
+        x = F.embedding(tokens, table) + self.token_positions[places]
         attention = []
         for layer in self.decoder:
             x, weights = layer(x, memory)
