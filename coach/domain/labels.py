@@ -55,6 +55,19 @@ AGENT_ACTS = (
     "argue", "impatience", "blame", "repeat_demand", "over_promise",
 )  # fmt: skip
 
+#: The heads of which an utterance has exactly one label, by the role that speaks.
+HEADS: Mapping[Role, Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        Role.DEBTOR: MappingProxyType({"stage": STAGES, "emotion": EMOTIONS}),
+        Role.AGENT: MappingProxyType({"gentleness": GENTLENESS, "firmness": FIRMNESS}),
+    }
+)
+
+#: The labels of which it may have any number.
+ACTS: Mapping[Role, tuple[str, ...]] = MappingProxyType(
+    {Role.DEBTOR: DEBTOR_ACTS, Role.AGENT: AGENT_ACTS}
+)
+
 ROLE_NAMES: Mapping[Role, Mapping[Language, str]] = MappingProxyType(
     {
         Role.AGENT: {Language.ZH: "坐席", Language.EN: "Agent"},

@@ -7,6 +7,40 @@ from coach.domain.span import Span
 
 
 @dataclass(frozen=True, slots=True)
+class Label:
+    """A key of the codebook that a classifier holds for right.
+
+    Attributes:
+        key: One of the keys of `coach.domain.labels`.
+        probability: How often such a label is right, 0–1, calibrated.
+        unsure: Below the threshold under which nobody should rely on it.
+    """
+
+    key: str
+    probability: float
+    unsure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What one utterance does; a head that does not fit the speaker is ``None``.
+
+    Attributes:
+        stage: Where the debtor's defences stand.
+        emotion: How the debtor feels, by words and context.
+        gentleness: The agent's manner on the first axis.
+        firmness: The agent's manner on the second.
+        acts: What is done, most probable first; may be empty.
+    """
+
+    stage: Label | None = None
+    emotion: Label | None = None
+    gentleness: Label | None = None
+    firmness: Label | None = None
+    acts: tuple[Label, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Interruption:
     """The newcomer starts while the other speaks, and keeps the floor.
 

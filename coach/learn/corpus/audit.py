@@ -5,8 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from coach.domain.labels import Language
-from coach.learn.corpus.table import ACTS, HEADS, Example
+from coach.domain.labels import ACTS, HEADS, Language
+from coach.learn.corpus.table import Example
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
 #: Characters or words of a beginning or an ending, and how often it may occur in a table.
@@ -55,7 +55,11 @@ def _twins(examples: Sequence[Example]) -> list[tuple[str, str]]:
         own = {key[n : n + 3] for n in range(max(1, len(key) - 2))}
         shared = Counter(other for gram in own for other in at[gram])
         near = next(
-            (o for o, n in shared.most_common(1) if n / len(own | grams[o]) > 0.75 and len(own) > 3),
+            (
+                o
+                for o, n in shared.most_common(1)
+                if n / len(own | grams[o]) > 0.75 and len(own) > 3
+            ),
             None,
         )
         if key in seen:

@@ -16,21 +16,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from coach.domain import labels
 from coach.domain.errors import InputError
-from coach.domain.labels import Language, Role
-
-#: The labels of which an utterance has exactly one, by role: name of the head to its keys.
-HEADS: Mapping[Role, Mapping[str, tuple[str, ...]]] = {
-    Role.DEBTOR: {"stage": labels.STAGES, "emotion": labels.EMOTIONS},
-    Role.AGENT: {"gentleness": labels.GENTLENESS, "firmness": labels.FIRMNESS},
-}
-#: The labels of which it may have any number.
-ACTS: Mapping[Role, tuple[str, ...]] = {
-    Role.DEBTOR: labels.DEBTOR_ACTS,
-    Role.AGENT: labels.AGENT_ACTS,
-}
-
+from coach.domain.labels import ACTS, HEADS, Language, Role
 
 @dataclass(frozen=True, slots=True)
 class Example:

@@ -51,14 +51,11 @@ class Dims:
 
 _MOST_SYLLABLES = 512
 
-#: Offsets, in frames of 20 ms, at which the first heads of each encoder layer start to look.
-_NEARBY = ((-4, 4, -10, 10),)
-
-#: Cross-attention heads taught to look at the token that was just read, and at
-#: the token that comes next: (layer from the end, head).
 #: Tokens before the text: start, language, task, no timestamps.
 PROMPT = 4
 
+#: Cross-attention heads taught to look at the token that was just read, and at
+#: the token that comes next: (layer from the end, head).
 CURRENT_TOKEN_HEADS = ((2, 0),)
 NEXT_TOKEN_HEADS = ((1, 0), (1, 1), (0, 0))
 
@@ -194,9 +191,7 @@ class WhisperNet(nn.Module):
         out: Tensor = self.encoder_norm(x)
         return out
 
-    def decode(
-        self, tokens: Tensor, memory: Tensor, *, at: int = 0
-    ) -> tuple[Tensor, list[Tensor]]:
+    def decode(self, tokens: Tensor, memory: Tensor, *, at: int = 0) -> tuple[Tensor, list[Tensor]]:
         """Token ids ``(batch, tokens)`` to logits and each layer's attention weights.
 
         Args:
@@ -231,35 +226,6 @@ class WhisperNet(nn.Module):
         return heard @ self.table()[: self.dims.n_text].T, heard @ self.syllables.weight.T
 
 
-def listen_nearby(net: WhisperNet, *, sharpness: float = 4.0) -> None:
-    """Start encoder heads off looking at frames a little before and after their own.
-
-    Whisper's encoder learns from absolute positions where neighbours are, which takes
-    a small model most of its training. Sinusoids let a head find position ``t + offset``
-    by rotation alone, so the heads are given that to begin with, and learn from there.
-
-    Args:
-        net: A network before training.
-        sharpness: How much more a head looks there than elsewhere.
-    """
-    rates = _rates(net.dims.width)[:32]
-    half = net.dims.width // 2
-    with torch.no_grad():
-        for layer, offsets in zip(net.encoder_layers, _NEARBY, strict=False):
-            for head, offset in enumerate(offsets[: net.dims.heads]):
-                attention = layer.attention
-                rows = slice(64 * head, 64 * head + 64)
-                q, k = torch.zeros(64, net.dims.width), torch.zeros(64, net.dims.width)
-                for n, rate in enumerate(rates):
-                    turn, sine, cosine = float(rate) * offset, n, half + n
-                    k[2 * n, sine] = k[2 * n + 1, cosine] = 1.0
-                    q[2 * n, sine], q[2 * n, cosine] = math.cos(turn), math.sin(turn)
-                    q[2 * n + 1, cosine], q[2 * n + 1, sine] = math.cos(turn), -math.sin(turn)
-                attention.q.weight[rows] = q * math.sqrt(sharpness)
-                attention.q.bias[rows] = 0.0
-                attention.k.weight[rows] = k * math.sqrt(sharpness)
-
-
 def compact(token: int, n_text: int) -> int:
     """A vocabulary id as a row of the network's own token table.
 
@@ -271,9 +237,9 @@ def compact(token: int, n_text: int) -> int:
 
 def sinusoids(length: int, width: int) -> Tensor:
     """Whisper's fixed position table, shape ``(length, width)``."""
-    angles = torch.arange(length)[:, None] * _rates(width)[None, :]
+    angles = torch.arange(length)[:, None] * position_rates(width)[None, :]
     return torch.cat([angles.sin(), angles.cos()], dim=1)
 
 
-def _rates(width: int) -> Tensor:
+def position_rates(width: int) -> Tensor:
     return torch.exp(-math.log(10_000) / (width // 2 - 1) * torch.arange(width // 2))

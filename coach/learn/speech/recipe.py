@@ -14,10 +14,18 @@ from typing import TYPE_CHECKING
 from coach.domain.errors import InputError
 from coach.domain.labels import Language
 from coach.learn.speech import card, export, text, vocabulary
-from coach.learn.speech.network import Dims, listen_nearby
+from coach.learn.speech.nearby import listen_nearby
+from coach.learn.speech.network import Dims
 from coach.learn.speech.reading import Reader
 from coach.learn.speech.render import write_shards
-from coach.learn.speech.train import Shards, Trainer, load_network, read_network, save_network
+from coach.learn.speech.train import (
+    Shards,
+    Trainer,
+    load_network,
+    read_network,
+    save_network,
+    some_windows,
+)
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -65,12 +73,12 @@ def train(
     dims = Dims(vocabulary.n_text_tokens(tokenizer))
     trainer = Trainer(dims, run_dir, minutes=minutes, device=device)
     trainer.net.set_sounds(*vocabulary.sounds(tokenizer))
-    if not trainer.step:
-        listen_nearby(trainer.net)
-        if base is not None:
-            trainer.net.load_state_dict(read_network(base / NETWORK).state_dict())
     shards = Shards(run_dir / "speech")
     shards.refresh()
+    if not trainer.step and base is None:
+        listen_nearby(trainer.net, some_windows(shards))
+    elif not trainer.step:
+        trainer.net.load_state_dict(read_network(base / NETWORK).state_dict())
     for row in trainer.run(shards, _reader(folder, tokenizer)):
         yield json.dumps({name: round(value, 4) for name, value in row.items()})
     finish(run_dir, out, minutes=minutes, n_spoken=len(shards))

@@ -102,7 +102,7 @@ def _voices(script: Mapping[str, Any]) -> dict[str, Voice]:
     base = _BASES[script["language"]]
     names = {sex: rng.sample(variants, len(variants)) for sex, variants in _VARIANTS.items()}
     return {
-        role: Voice(f"{base}+{names[voice['sex']].pop()}", voice["speed"], voice["pitch"], 55)
+        role: Voice(f"{base}+{names[voice['sex']].pop()}", voice["speed"], voice["pitch"], 85)
         for role, voice in script["voices"].items()
     }
 

@@ -21,6 +21,13 @@ TRAINING_VARIANTS = (
     "m6", "m7", "m8", "norbert", "sandro", "shelby",
 )  # fmt: skip
 
+#: Variants that speak above about 125 Hz of themselves; the others are set higher, or their tones
+#: would lie where Whisper's features, 25 ms long, cannot tell one harmonic from the next.
+_HIGH_VARIANTS = frozenset((
+    "shelby", "f1", "f2", "f3", "f4", "f5", "grandma", "steph", "steph2", "steph3", "Annie",
+    "aunty", "belinda", "linda", "Alicia", "Andrea", "anika", "zac",
+))  # fmt: skip
+
 _BASES = {
     Language.ZH: ("cmn-latn-pinyin",),
     Language.EN: ("en-us", "en-us", "en-gb-x-rp"),
@@ -28,7 +35,7 @@ _BASES = {
 
 
 def random_voice(language: Language, rng: random.Random, *, held_out: bool = False) -> Voice:
-    """Draw a voice with natural pace and pitch.
+    """Draw a voice with the pace, pitch and liveliness of people on the telephone.
 
     Example:
         >>> random_voice(Language.ZH, random.Random(1)).name.startswith("cmn-latn-pinyin+")
@@ -38,6 +45,20 @@ def random_voice(language: Language, rng: random.Random, *, held_out: bool = Fal
     return Voice(
         f"{rng.choice(_BASES[language])}+{variant}",
         speed_wpm=int(rng.triangular(150, 250, 190)),
-        pitch=int(rng.triangular(25, 78, 50)),
-        pitch_range=int(rng.uniform(30, 75)),
+        pitch=natural_pitch(variant, rng.random()),
+        pitch_range=int(rng.uniform(70, 99)),
     )
+
+
+def natural_pitch(variant: str, height: float) -> int:
+    """espeak-ng's pitch setting that puts a variant at 100–160 Hz, or 150–280 Hz if it is high.
+
+    Args:
+        variant: One of the variants above.
+        height: 0 for the lowest of the range, 1 for the highest.
+
+    >>> natural_pitch("m3", 0.5), natural_pitch("f1", 0.5)
+    (80, 54)
+    """
+    low, high = (38, 70) if variant in _HIGH_VARIANTS else (62, 98)
+    return round(low + (high - low) * height)

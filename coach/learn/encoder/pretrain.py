@@ -1,0 +1,231 @@
+"""Pretrain the encoder: masked tokens, and whether an utterance answers the one before it."""
+
+import json
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F  # noqa: N812
+
+from coach.learn.encoder.dialogues import Exchange, exchanges
+from coach.learn.encoder.neighbours import look_at_neighbours
+from coach.learn.encoder.tokens import train_tokenizer
+from coach.learn.optimizers import muon_and_adam, set_learning_rate
+from coach.understand.classifier.text import plain
+
+if TYPE_CHECKING:
+    from transformers import BertModel, PreTrainedTokenizerFast
+
+VOCABULARY = 8_000
+WIDTH, LAYERS, HEADS = 256, 4, 4
+_TEXT, _BEFORE = 96, 48
+_MASKED = 0.2
+_TOKENS_PER_STEP = 8_192
+_PEAK_LR = 2e-3
+_MOST_PER_FILE = 60_000
+_ANSWERS = 0.3
+_SEED = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One batch: ``B`` rows of ``L`` tokens.
+
+    Attributes:
+        tokens: Masked ids.
+        kinds: 0 the utterance, 1 the one before it.
+        present: 1 where there is a token.
+        targets: The true ids where masked, -100 elsewhere.
+        answers: 1 where the two belong together, 0 where the second is another's, -100 without one.
+    """
+
+    tokens: Tensor
+    kinds: Tensor
+    present: Tensor
+    targets: Tensor
+    answers: Tensor
+
+
+class Pretraining(nn.Module):
+    """Encoder with the two heads that only pretraining needs."""
+
+    def __init__(self, encoder: "BertModel") -> None:
+        super().__init__()
+        width = encoder.config.hidden_size
+        self.encoder = encoder
+        self.transform = nn.Sequential(nn.Linear(width, width), nn.GELU(), nn.LayerNorm(width))
+        self.bias = nn.Parameter(torch.zeros(encoder.config.vocab_size))
+        self.answers = nn.Linear(width, 2)
+
+    def losses(self, step: Step) -> tuple[Tensor, Tensor]:
+        """Cross-entropy of masked tokens, and of the question whether the rows are an exchange."""
+        states = self.encoder(
+            input_ids=step.tokens, token_type_ids=step.kinds, attention_mask=step.present
+        ).last_hidden_state
+        masked = step.targets >= 0
+        words = self.encoder.embeddings.word_embeddings.weight
+        logits = self.transform(states[masked]) @ words.T + self.bias
+        return (
+            F.cross_entropy(logits.float(), step.targets[masked]),
+            F.cross_entropy(self.answers(states[:, 0]).float(), step.answers, ignore_index=-100),
+        )
+
+
+def pretrain(
+    folder: Path, *, run_dir: Path, out: Path, minutes: float, device: str = "cpu"
+) -> Iterator[str]:
+    """Make an encoder out of plain text; yields lines of progress.
+
+    Args:
+        folder: ``*.txt``, one utterance a line, dialogues parted by blank lines.
+        run_dir: Where work is kept, to go on from after a stop.
+        out: Directory of the encoder, in the layout of transformers.
+        minutes: Training time; the schedule is a share of it.
+        device: ``cpu`` or ``cuda``.
+
+    Raises:
+        InputError: If the folder holds no text.
+    """
+    from transformers import AutoTokenizer
+
+    run_dir.mkdir(parents=True, exist_ok=True)
+    texts = exchanges(folder, most_per_file=_MOST_PER_FILE, seed=_SEED)
+    yield f"{len(texts)} utterances"
+    if not (run_dir / "tokenizer.json").exists():
+        made = train_tokenizer((exchange.text for exchange in texts), size=VOCABULARY)
+        made.save_pretrained(str(run_dir))
+    tokenizer = AutoTokenizer.from_pretrained(str(run_dir))
+    torch.manual_seed(_SEED)
+    model = Pretraining(fresh_encoder(len(tokenizer))).to(device)
+    rows = Rows(texts, tokenizer)
+    checkpoint = run_dir / "encoder.pt"
+    spent_s, n_steps = 0.0, 0
+    optimizers = muon_and_adam(model, model.encoder.encoder)
+    if checkpoint.exists():
+        state = torch.load(checkpoint, map_location=device, weights_only=True)
+        model.load_state_dict(state["model"])
+        for optimizer, kept in zip(optimizers, state["optimizers"], strict=True):
+            optimizer.load_state_dict(kept)
+        spent_s, n_steps = state["spent_s"], state["n_steps"]
+    else:
+        look_at_neighbours(model.encoder, rows.unpadded(n_rows=64, length=40))
+    batches = rows.steps(seed=_SEED + n_steps)
+    sums, saved_s = np.zeros(2), spent_s
+    model.train()
+    while spent_s < minutes * 60:
+        started = time.monotonic()
+        set_learning_rate(optimizers, _PEAK_LR, spent_s / (minutes * 60))
+        with torch.autocast(device, torch.bfloat16):
+            masked, answers = model.losses(_to(next(batches), device))
+        for optimizer in optimizers:
+            optimizer.zero_grad(set_to_none=True)
+        (masked + _ANSWERS * answers).backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        for optimizer in optimizers:
+            optimizer.step()
+        sums += (float(masked.detach()), float(answers.detach()))
+        n_steps, spent_s = n_steps + 1, spent_s + time.monotonic() - started
+        if n_steps % 50 == 0:
+            row = {"step": n_steps, "minutes": spent_s / 60, "masked": sums[0] / 50,
+                   "answers": sums[1] / 50}  # fmt: skip
+            yield json.dumps({name: round(float(value), 3) for name, value in row.items()})
+            sums[:] = 0
+        if spent_s - saved_s > 180 or spent_s >= minutes * 60:
+            saved_s = spent_s
+            kept = [optimizer.state_dict() for optimizer in optimizers]
+            torch.save(
+                {"model": model.state_dict(), "optimizers": kept, "spent_s": spent_s,
+                 "n_steps": n_steps},
+                checkpoint.with_suffix(".partial"),
+            )  # fmt: skip
+            checkpoint.with_suffix(".partial").rename(checkpoint)
+    model.encoder.half().save_pretrained(str(out))
+    tokenizer.save_pretrained(str(out))
+    yield f"written to {out}"
+
+
+def fresh_encoder(n_tokens: int, *, width: int = WIDTH, layers: int = LAYERS) -> "BertModel":
+    """An encoder before training."""
+    from transformers import BertConfig, BertModel
+
+    config = BertConfig(
+        vocab_size=n_tokens, hidden_size=width, num_hidden_layers=layers,
+        num_attention_heads=max(1, width // 64), intermediate_size=4 * width,
+        max_position_embeddings=256, hidden_dropout_prob=0.0,
+        attention_probs_dropout_prob=0.0, pad_token_id=0,
+    )  # fmt: skip
+    return BertModel(config, add_pooling_layer=False)
+
+
+class Rows:
+    """Exchanges as tokens; draws masked batches of about equal length."""
+
+    def __init__(
+        self, texts: Sequence[Exchange], tokenizer: "PreTrainedTokenizerFast"
+    ) -> None:
+        fast = tokenizer.backend_tokenizer
+        fast.no_truncation()
+        spoken = [plain(text.text) for text in texts]
+        before = [plain(text.before) for text in texts]
+        self._text = [e.ids[:_TEXT] for e in fast.encode_batch(spoken, add_special_tokens=False)]
+        self._before = [
+            e.ids[-_BEFORE:] for e in fast.encode_batch(before, add_special_tokens=False)
+        ]
+        self._special = (tokenizer.cls_token_id, tokenizer.sep_token_id)
+        self._mask, self._n_tokens = tokenizer.mask_token_id, len(tokenizer)
+
+    def unpadded(self, *, n_rows: int, length: int) -> Tensor:
+        """Rows cut to one length."""
+        long = [ids[:length] for ids in self._text if len(ids) >= length][:n_rows]
+        return torch.tensor(long or [[self._special[0]] * length])
+
+    def steps(self, *, seed: int) -> Iterator[Step]:
+        """Batches without end."""
+        rng = np.random.default_rng(seed)
+        while True:
+            order = rng.permutation(len(self._text))
+            for pool in np.array_split(order, max(1, len(order) // 4096)):
+                by_length = sorted(pool.tolist(), key=lambda n: len(self._text[n]))
+                batches, batch, longest = [], [], 0
+                for n in by_length:
+                    longest = max(longest, len(self._text[n]) + 20)
+                    if batch and longest * (len(batch) + 1) > _TOKENS_PER_STEP:
+                        batches.append(batch)
+                        batch, longest = [], len(self._text[n]) + 20
+                    batch.append(n)
+                batches.append(batch)
+                for at in rng.permutation(len(batches)):
+                    yield self._step(batches[at], rng)
+
+    def _step(self, chosen: Sequence[int], rng: np.random.Generator) -> Step:
+        cls, sep = self._special
+        rows, kinds, answers = [], [], []
+        for n in chosen:
+            other = int(rng.choice(chosen)) if rng.random() < 0.3 else n
+            before = self._before[other]
+            rows.append([cls, *self._text[n], sep, *before, *([sep] if before else [])])
+            first = len(self._text[n]) + 2
+            kinds.append([0] * first + [1] * (len(rows[-1]) - first))
+            answers.append(int(other == n) if before else -100)
+        length = max(map(len, rows))
+        tokens = np.zeros((len(rows), length), np.int64)
+        kind, present = np.zeros_like(tokens), np.zeros_like(tokens)
+        for n, row in enumerate(rows):
+            tokens[n, : len(row)], kind[n, : len(row)] = row, kinds[n]
+            present[n, : len(row)] = 1
+        targets = np.where((rng.random(tokens.shape) < _MASKED) & (tokens > 4), tokens, -100)
+        fate = rng.random(tokens.shape)
+        tokens = np.where((targets >= 0) & (fate < 0.8), self._mask, tokens)
+        other = rng.integers(5, self._n_tokens, tokens.shape)
+        tokens = np.where((targets >= 0) & (fate > 0.9), other, tokens)
+        made = (torch.from_numpy(a) for a in (tokens, kind, present, targets, np.array(answers)))
+        return Step(*made)
+
+
+def _to(step: Step, device: str) -> Step:
+    return Step(*(getattr(step, name).to(device) for name in Step.__slots__))
