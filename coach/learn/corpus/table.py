@@ -19,6 +19,7 @@ from pathlib import Path
 from coach.domain.errors import InputError
 from coach.domain.labels import ACTS, HEADS, Language, Role
 
+
 @dataclass(frozen=True, slots=True)
 class Example:
     """One labelled utterance.

@@ -124,7 +124,7 @@ def pretrain(
             masked, answers = model.losses(_to(next(batches), device))
         for optimizer in optimizers:
             optimizer.zero_grad(set_to_none=True)
-        (masked + _ANSWERS * answers).backward()
+        (masked + _ANSWERS * answers).backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         for optimizer in optimizers:
             optimizer.step()
@@ -165,9 +165,7 @@ def fresh_encoder(n_tokens: int, *, width: int = WIDTH, layers: int = LAYERS) ->
 class Rows:
     """Exchanges as tokens; draws masked batches of about equal length."""
 
-    def __init__(
-        self, texts: Sequence[Exchange], tokenizer: "PreTrainedTokenizerFast"
-    ) -> None:
+    def __init__(self, texts: Sequence[Exchange], tokenizer: "PreTrainedTokenizerFast") -> None:
         fast = tokenizer.backend_tokenizer
         fast.no_truncation()
         spoken = [plain(text.text) for text in texts]
@@ -191,7 +189,9 @@ class Rows:
             order = rng.permutation(len(self._text))
             for pool in np.array_split(order, max(1, len(order) // 4096)):
                 by_length = sorted(pool.tolist(), key=lambda n: len(self._text[n]))
-                batches, batch, longest = [], [], 0
+                batches: list[list[int]] = []
+                batch: list[int] = []
+                longest = 0
                 for n in by_length:
                     longest = max(longest, len(self._text[n]) + 20)
                     if batch and longest * (len(batch) + 1) > _TOKENS_PER_STEP:
@@ -215,14 +215,14 @@ class Rows:
         length = max(map(len, rows))
         tokens = np.zeros((len(rows), length), np.int64)
         kind, present = np.zeros_like(tokens), np.zeros_like(tokens)
-        for n, row in enumerate(rows):
-            tokens[n, : len(row)], kind[n, : len(row)] = row, kinds[n]
-            present[n, : len(row)] = 1
+        for at, row in enumerate(rows):
+            tokens[at, : len(row)], kind[at, : len(row)] = row, kinds[at]
+            present[at, : len(row)] = 1
         targets = np.where((rng.random(tokens.shape) < _MASKED) & (tokens > 4), tokens, -100)
         fate = rng.random(tokens.shape)
         tokens = np.where((targets >= 0) & (fate < 0.8), self._mask, tokens)
-        other = rng.integers(5, self._n_tokens, tokens.shape)
-        tokens = np.where((targets >= 0) & (fate > 0.9), other, tokens)
+        wrong = rng.integers(5, self._n_tokens, tokens.shape)
+        tokens = np.where((targets >= 0) & (fate > 0.9), wrong, tokens)
         made = (torch.from_numpy(a) for a in (tokens, kind, present, targets, np.array(answers)))
         return Step(*made)
 

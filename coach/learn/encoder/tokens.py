@@ -38,8 +38,9 @@ def train_tokenizer(texts: Iterable[str], *, size: int) -> "PreTrainedTokenizerF
             vocab_size=size, min_frequency=3, special_tokens=list(_SPECIAL), show_progress=False
         ),
     )
-    cls, sep = (tokenizer.token_to_id(token) for token in (CLS, SEP))
-    tokenizer.post_processor = processors.BertProcessing((SEP, sep), (CLS, cls))
+    tokenizer.post_processor = processors.BertProcessing(
+        (SEP, _SPECIAL.index(SEP)), (CLS, _SPECIAL.index(CLS))
+    )
     return PreTrainedTokenizerFast(
         tokenizer_object=tokenizer, pad_token=PAD, unk_token=UNKNOWN, cls_token=CLS,
         sep_token=SEP, mask_token=MASK, model_max_length=_MOST_TOKENS,

@@ -77,7 +77,7 @@ def train(
     shards.refresh()
     if not trainer.step and base is None:
         listen_nearby(trainer.net, some_windows(shards))
-    elif not trainer.step:
+    elif not trainer.step and base is not None:
         trainer.net.load_state_dict(read_network(base / NETWORK).state_dict())
     for row in trainer.run(shards, _reader(folder, tokenizer)):
         yield json.dumps({name: round(value, 4) for name, value in row.items()})

@@ -22,6 +22,7 @@ from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
 
 from coach.domain.errors import InputError
+from coach.learn.optimizers import muon_and_adam, set_learning_rate
 from coach.learn.speech.network import CURRENT_TOKEN_HEADS, NEXT_TOKEN_HEADS, Dims, WhisperNet
 from coach.learn.speech.reading import Page, Reader
 from coach.learn.speech.render import Item, read_shard
@@ -62,29 +63,11 @@ _WEIGHTS = {
     "token": 1.0, "next": 1.0, "current": 1.0,
 }  # fmt: skip
 PEAK_LR = 1.5e-3
-#: Tables and norms take smaller steps than the matrices that Muon turns.
-_ADAM_SHARE = 0.67
-_WARM_UP = 0.02
 _READING, _ROWS, _ROW_TOKENS = 0.5, 24, 64
 _FEWEST = 20
 #: Share of short windows at the start of a full one; how fast text goes on in the others.
 _AT_START = 0.3
 _TOKENS_PER_FRAME = (0.05, 0.11)
-
-
-def learning_rate(progress: float) -> float:
-    """Warm up, then fall along a cosine to a fiftieth.
-
-    Args:
-        progress: Share of the schedule that is done, 0–1.
-
-    >>> learning_rate(0.02) == PEAK_LR, learning_rate(1.0) < PEAK_LR / 40
-    (True, True)
-    """
-    if progress < _WARM_UP:
-        return PEAK_LR * max(progress, 1e-4) / _WARM_UP
-    falling = 0.5 * (1 + math.cos(math.pi * (progress - _WARM_UP) / (1 - _WARM_UP)))
-    return PEAK_LR * (0.02 + 0.98 * falling)
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +214,7 @@ class Trainer:
         self._folder = folder
         self._seconds = minutes * 60
         self._rng = np.random.default_rng()
-        self._optimizers = _optimizers(self.net)
+        self._optimizers = muon_and_adam(self.net, self.net.encoder, self.net.decoder)
         self.step = 0
         self.spent_s = 0.0
         self._checkpoint = folder / "checkpoint.pt"
@@ -299,8 +282,8 @@ class Trainer:
         self.save()
 
     def _update(self, loss: Tensor | float) -> None:
-        for optimizer, share in zip(self._optimizers, (1.0, _ADAM_SHARE, _ADAM_SHARE), strict=True):
-            optimizer.param_groups[0]["lr"] = share * learning_rate(self.progress)
+        set_learning_rate(self._optimizers, PEAK_LR, self.progress)
+        for optimizer in self._optimizers:
             optimizer.zero_grad(set_to_none=True)
         torch.as_tensor(loss).backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(self.net.parameters(), 1.0)
@@ -333,25 +316,6 @@ class Trainer:
         threading.Thread(target=work, daemon=True).start()
         while True:
             yield ready.get()
-
-
-def _optimizers(net: WhisperNet) -> tuple[torch.optim.Optimizer, ...]:
-    """Muon for the matrices of the layers, which halves the steps that Adam takes; Adam for the rest."""
-    layers = [*net.encoder.parameters(), *net.decoder.parameters()]
-    matrices = [p for p in layers if p.ndim == 2]
-    inside = {id(p) for p in matrices}
-    others = [p for p in net.parameters() if id(p) not in inside]
-    return (
-        torch.optim.Muon(matrices, lr=PEAK_LR, weight_decay=0.02, adjust_lr_fn="match_rms_adamw"),
-        torch.optim.AdamW(
-            [p for p in others if p.ndim > 1],
-            lr=PEAK_LR, betas=(0.9, 0.98), weight_decay=0.02, fused=True,
-        ),
-        torch.optim.AdamW(
-            [p for p in others if p.ndim == 1],
-            lr=PEAK_LR, betas=(0.9, 0.98), weight_decay=0.0, fused=True,
-        ),
-    )  # fmt: skip
 
 
 def load_network(folder: Path) -> WhisperNet:

@@ -30,4 +30,6 @@ def plain(text: str) -> str:
 
 def _inside(text: str, n: int) -> bool:
     """Whether place ``n`` holds an apostrophe between two letters."""
-    return text[n] == "'" and 0 < n < len(text) - 1 and text[n - 1].isalpha() and text[n + 1].isalpha()
+    return (
+        text[n] == "'" and 0 < n < len(text) - 1 and text[n - 1].isalpha() and text[n + 1].isalpha()
+    )

@@ -1,0 +1,1 @@
+"""How the label models are made and measured."""

@@ -1,0 +1,215 @@
+"""Fine-tune a label model: first what wording says, then what the encoder adds to it."""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+from torch.nn import functional as F  # noqa: N812
+
+from coach.domain.labels import HEADS, Role
+from coach.learn.corpus.table import Example
+from coach.learn.labels.noise import Noise
+from coach.learn.labels.targets import Targets, targets
+from coach.understand.classifier.classifier import encode
+from coach.understand.classifier.network import LabelModel, outputs_of
+from coach.understand.classifier.text import plain
+
+if TYPE_CHECKING:
+    from transformers import PreTrainedTokenizerFast
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How long and how fast.
+
+    Attributes:
+        wide_epochs: Passes over the corpus for the n-grams alone.
+        epochs: Passes for everything together.
+        wide_lr: Rate of the n-grams alone.
+        lr: Rate of the encoder; what stands on it learns five times faster.
+        batch: Utterances in a step.
+        noise: Share of utterances that are disturbed.
+        drop_context: Share of contexts that are left out.
+        smoothing: Share of certainty taken from the right label.
+    """
+
+    wide_epochs: int = 6
+    epochs: int = 12
+    wide_lr: float = 5e-3
+    lr: float = 3e-4
+    batch: int = 64
+    noise: float = 0.5
+    drop_context: float = 0.15
+    smoothing: float = 0.05
+
+
+class Fit:
+    """A model, its corpus and its optimisers.
+
+    Args:
+        model: To be trained in place.
+        tokenizer: Of its encoder.
+        examples: The training split.
+        plan: How long and how fast.
+        seed: Of the order and of the noise.
+        teacher: Probabilities of all labels for each example, ``(n, labels)``, to be learned
+            beside the labels.
+    """
+
+    def __init__(
+        self,
+        model: LabelModel,
+        tokenizer: "PreTrainedTokenizerFast",
+        examples: Sequence[Example],
+        *,
+        plan: Plan,
+        seed: int,
+        teacher: NDArray[np.float32] | None = None,
+        device: str = "cpu",
+    ) -> None:
+        self.model = model.to(device)
+        self._device = device
+        self._tokenizer = tokenizer
+        self._examples = examples
+        self._plan = plan
+        self._written = [(plain(e.text), plain(e.context)) for e in examples]
+        self._targets = targets(examples)
+        self._teacher = teacher
+        self._weights = class_weights(self._targets)
+        self._noise = Noise((text for text, _ in self._written), seed=seed)
+        self._rng = np.random.default_rng(seed)
+
+    def run(self) -> Iterator[dict[str, float]]:
+        """Train; yields the mean loss of each epoch."""
+        plan = self._plan
+        if self.model.ngrams is not None and plan.wide_epochs:
+            yield from self._epochs(
+                plan.wide_epochs, [{"params": list(self.model.ngrams.parameters())}],
+                plan.wide_lr, wide=True,
+            )  # fmt: skip
+        wide = [] if self.model.ngrams is None else list(self.model.ngrams.parameters())
+        encoder = list(self.model.encoder.parameters())
+        inside = {id(p) for p in (*wide, *encoder)}
+        heads = [p for p in self.model.parameters() if id(p) not in inside]
+        groups = [
+            {"params": encoder, "share": 1.0}, {"params": heads, "share": 5.0},
+            {"params": wide, "share": 2.0},
+        ]  # fmt: skip
+        yield from self._epochs(plan.epochs, groups, plan.lr, wide=False)
+
+    def _epochs(
+        self, n: int, groups: list[dict[str, Any]], lr: float, *, wide: bool
+    ) -> Iterator[dict[str, float]]:
+        for group in groups:
+            group.setdefault("share", 1.0)
+        optimizer = torch.optim.AdamW(groups, lr=lr, weight_decay=0.01, betas=(0.9, 0.98))
+        steps = n * math.ceil(len(self._examples) / self._plan.batch)
+        step = 0
+        self.model.train()
+        for epoch in range(n):
+            losses = []
+            for chosen in self._batches():
+                rate = lr * _schedule(step / steps)
+                for group in optimizer.param_groups:
+                    group["lr"] = rate * group["share"]
+                loss = self._loss(chosen, wide=wide)
+                optimizer.zero_grad(set_to_none=True)
+                loss.backward()  # type: ignore[no-untyped-call]
+                torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+                optimizer.step()
+                losses.append(float(loss.detach()))
+                step += 1
+            yield {"epoch": epoch + 1, "wide": float(wide), "loss": float(np.mean(losses))}
+
+    def _batches(self) -> Iterator[NDArray[np.int64]]:
+        """Utterances of about one length together, in random order."""
+        order = self._rng.permutation(len(self._examples))
+        for pool in np.array_split(order, max(1, len(order) // (32 * self._plan.batch))):
+            pool = np.array(sorted(pool, key=lambda n: len(self._written[n][0])))
+            cut = [pool[n : n + self._plan.batch] for n in range(0, len(pool), self._plan.batch)]
+            for n in self._rng.permutation(len(cut)):
+                yield cut[n]
+
+    def _loss(self, chosen: NDArray[np.int64], *, wide: bool) -> Tensor:
+        batch = encode(self._tokenizer, [self._seen(n) for n in chosen])
+        batch = {name: tensor.to(self._device) for name, tensor in batch.items()}
+        ids, mask, kinds = batch["input_ids"], batch["attention_mask"], batch["token_type_ids"]
+        if wide and self.model.ngrams is not None:
+            logits = self.model.ngrams(ids, mask, kinds)
+        else:
+            logits = self.model(ids, mask, kinds).logits
+        return label_loss(
+            logits, self._targets, chosen, self._weights,
+            teacher=self._teacher, smoothing=self._plan.smoothing,
+        )  # fmt: skip
+
+    def _seen(self, n: int) -> tuple[str, str]:
+        text, context = self._written[n]
+        if self._rng.random() < self._plan.drop_context:
+            context = ""
+        if self._rng.random() < self._plan.noise:
+            text = self._noise.disturb(text, self._examples[n].language)
+        return text, context
+
+
+def label_loss(
+    logits: Tensor,
+    wanted: Targets,
+    chosen: NDArray[np.int64],
+    weights: NDArray[np.float32],
+    *,
+    teacher: NDArray[np.float32] | None,
+    smoothing: float,
+) -> Tensor:
+    """Cross-entropy of every head that fits the speakers, summed over heads.
+
+    A teacher's probabilities are mixed half and half with the labels.
+    """
+    goal = torch.from_numpy(wanted.wanted[chosen]).to(logits.device)
+    known = torch.from_numpy(wanted.known[chosen]).to(logits.device)
+    weight = torch.from_numpy(weights).to(logits.device)
+    total = logits.new_zeros(())
+    soft = goal if teacher is None else torch.from_numpy(teacher[chosen]).to(logits.device)
+    for role in (Role.DEBTOR, Role.AGENT):
+        acts = outputs_of(role, "acts")
+        own = known[:, acts.start] > 0
+        if not own.any():
+            continue
+        for head, keys in HEADS[role].items():
+            place = outputs_of(role, head)
+            right = goal[own][:, place]
+            aim = 0.5 * right + 0.5 * soft[own][:, place]
+            aim = aim * (1 - smoothing) + smoothing / len(keys)
+            scale = (right * weight[place]).sum(1)
+            log_p = F.log_softmax(logits[own][:, place], 1)
+            total = total - ((aim * log_p).sum(1) * scale).sum() / scale.sum()
+        aim = 0.5 * goal[own][:, acts] + 0.5 * soft[own][:, acts]
+        aim = aim * (1 - smoothing) + smoothing * 0.05
+        binary = F.binary_cross_entropy_with_logits(
+            logits[own][:, acts], aim, pos_weight=weight[acts], reduction="none"
+        )
+        total = total + 4.0 * binary.sum(1).mean() / 10.0
+    return total
+
+
+def class_weights(wanted: Targets) -> NDArray[np.float32]:
+    """Weight of each label: rare ones count more, by the root of how much rarer they are."""
+    weights = np.ones(wanted.wanted.shape[1], np.float32)
+    for role in (Role.DEBTOR, Role.AGENT):
+        for head in HEADS[role]:
+            place = outputs_of(role, head)
+            counts = wanted.wanted[:, place].sum(0) + 1
+            weights[place] = np.sqrt(counts.mean() / counts)
+        place = outputs_of(role, "acts")
+        n = max(1.0, float(wanted.known[:, place.start].sum()))
+        weights[place] = np.clip(np.sqrt(n / (wanted.wanted[:, place].sum(0) + 1)) / 2, 1, 4)
+    return weights
+
+
+def _schedule(progress: float) -> float:
+    return min(1.0, progress / 0.06) * (1 - 0.95 * progress)

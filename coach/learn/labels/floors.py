@@ -1,0 +1,86 @@
+"""What the label model must beat: always the commonest label, and n-grams with a linear SVM."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from coach.domain.labels import ACTS, HEADS, Role
+from coach.learn.corpus.table import Example
+from coach.learn.labels.targets import targets
+from coach.understand.classifier.network import outputs_of
+from coach.understand.classifier.text import plain
+
+#: Head → predictions: indices of keys, or for acts a 0/1 table.
+Predictions = Mapping[str, NDArray[np.int64]]
+
+
+def majority(train: Sequence[Example], test: Sequence[Example]) -> Predictions:
+    """The commonest label of each head; for acts, those of the commonest set."""
+    role = test[0].role
+    own = [example for example in train if example.role is role]
+    found: dict[str, NDArray[np.int64]] = {}
+    for head, keys in HEADS[role].items():
+        most = Counter(example.labels[head] for example in own).most_common(1)[0][0]
+        found[head] = np.full(len(test), keys.index(most))
+    most_acts = Counter(example.acts for example in own).most_common(1)[0][0]
+    row = np.array([act in most_acts for act in ACTS[role]], np.int64)
+    found["acts"] = np.tile(row, (len(test), 1))
+    return found
+
+
+def svm(train: Sequence[Example], test: Sequence[Example]) -> Predictions:
+    """TF-IDF of character 1–4-grams of the utterance and of its context, linear SVMs."""
+    from sklearn.svm import LinearSVC
+
+    role = test[0].role
+    own = [example for example in train if example.role is role]
+    features = vectorizer().fit(own)
+    x, x_test = features.transform(own), features.transform(test)
+    wanted = targets(own).wanted
+    found: dict[str, NDArray[np.int64]] = {}
+    for head in HEADS[role]:
+        y = wanted[:, outputs_of(role, head)].argmax(1)
+        found[head] = LinearSVC(C=0.5, class_weight="balanced").fit(x, y).predict(x_test)
+    columns = []
+    for y in wanted[:, outputs_of(role, "acts")].T:
+        if y.any():
+            model = LinearSVC(C=0.5, class_weight="balanced").fit(x, y.astype(int))
+            columns.append(model.predict(x_test))
+        else:
+            columns.append(np.zeros(len(test), np.int64))
+    found["acts"] = np.stack(columns, 1)
+    return found
+
+
+def vectorizer() -> Any:
+    """Character n-grams of the utterance, and apart from them those of its context."""
+    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sklearn.pipeline import FeatureUnion
+
+    def own(example: Example) -> str:
+        return plain(example.text)
+
+    def before(example: Example) -> str:
+        return plain(example.context)
+
+    options: dict[str, Any] = {
+        "analyzer": "char", "ngram_range": (1, 4), "min_df": 2, "sublinear_tf": True,
+        "lowercase": False,
+    }  # fmt: skip
+    return FeatureUnion(
+        [
+            ("text", TfidfVectorizer(preprocessor=own, **options)),
+            ("context", TfidfVectorizer(preprocessor=before, **options)),
+        ],
+        transformer_weights={"text": 1.0, "context": 0.5},
+    )
+
+
+def truth(role: Role, examples: Sequence[Example]) -> Predictions:
+    """The right labels in the form of predictions."""
+    wanted = targets(examples).wanted
+    found = {head: wanted[:, outputs_of(role, head)].argmax(1) for head in HEADS[role]}
+    return {**found, "acts": wanted[:, outputs_of(role, "acts")].astype(np.int64)}

@@ -1,0 +1,169 @@
+"""Labels for utterances: one request in, one set of labels out, in order."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from coach.domain.errors import ModelUnavailable
+from coach.domain.labels import ACTS, HEADS, Role
+from coach.domain.observation import Label, Labels
+from coach.understand.classifier.text import plain
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+_BATCH = 64
+_MOST_TOKENS, _MOST_CONTEXT = 128, 48
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """An utterance to label.
+
+    Attributes:
+        role: Who speaks: agent, or debtor for everybody else on that end of the line.
+        text: What is said.
+        context: The other side's turn just before, ``""`` if there is none.
+    """
+
+    role: Role
+    text: str
+    context: str = ""
+
+
+class Classifier(Protocol):
+    """Anything that labels utterances."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the weights, hexadecimal."""
+        ...
+
+    def label(self, requests: Sequence[Request]) -> list[Labels]:
+        """Labels in the order of the requests; blank text gets none."""
+        ...
+
+
+class LabelClassifier:
+    """The label model of a directory, on the CPU or a GPU.
+
+    Args:
+        folder: As `coach train labels` writes it, or any `LabelModel`.
+        device: ``cpu`` or ``cuda``.
+    """
+
+    def __init__(self, folder: Path, *, device: str = "cpu") -> None:
+        from coach.understand.classifier.digest import digest_of
+
+        self._model, self._tokenizer = _load(folder, device)
+        self._device = device
+        self.name = folder.name
+        self.digest = digest_of(folder)
+
+    def label(self, requests: Sequence[Request]) -> list[Labels]:
+        """Labels in the order of the requests; the same every time.
+
+        Args:
+            requests: Any number; long texts are read at both ends.
+        """
+        labels = [Labels()] * len(requests)
+        written = [(plain(r.text), plain(r.context)) for r in requests]
+        # Utterances of one length share a batch: little is padded.
+        order = sorted(
+            (n for n, (text, _) in enumerate(written) if text), key=lambda n: len(written[n][0])
+        )
+        for start in range(0, len(order), _BATCH):
+            chosen = order[start : start + _BATCH]
+            logits = self.logits([written[n] for n in chosen])
+            for n, row in zip(chosen, logits, strict=True):
+                labels[n] = self._read(requests[n].role, row)
+        return labels
+
+    def logits(self, written: Sequence[tuple[str, str]]) -> "Tensor":
+        """Raw outputs for texts and contexts that are plain already, ``(batch, labels)``."""
+        import torch
+
+        with torch.inference_mode():
+            batch = encode(self._tokenizer, written)
+            out: Tensor = self._model(**{k: v.to(self._device) for k, v in batch.items()}).logits
+            return out.float().cpu()
+
+    def _read(self, role: Role, logits: "Tensor") -> Labels:
+        from coach.understand.classifier.network import outputs_of
+
+        role = Role.AGENT if role is Role.AGENT else Role.DEBTOR
+        config = self._model.config
+        found: dict[str, Any] = {}
+        for head, keys in HEADS[role].items():
+            temperature = config.temperatures.get(f"{role}/{head}", 1.0)
+            probabilities = (logits[outputs_of(role, head)] / temperature).softmax(0).tolist()
+            best = max(range(len(keys)), key=probabilities.__getitem__)
+            sure_from = config.unsure_below.get(f"{role}/{head}", 0.5)
+            found[head] = Label(
+                keys[best], round(probabilities[best], 4), probabilities[best] < sure_from
+            )
+        return Labels(**found, acts=tuple(self._acts(role, logits)))
+
+    def _acts(self, role: Role, logits: "Tensor") -> Iterator[Label]:
+        from coach.understand.classifier.network import outputs_of
+
+        config = self._model.config
+        temperature = config.temperatures.get(f"{role}/acts", 1.0)
+        probabilities = (logits[outputs_of(role, "acts")] / temperature).sigmoid().tolist()
+        sure_from = config.unsure_below.get(f"{role}/acts", 0.5)
+        for probability, key in sorted(zip(probabilities, ACTS[role], strict=True), reverse=True):
+            if probability >= config.thresholds.get(f"{role}/acts/{key}", 0.5):
+                yield Label(key, round(probability, 4), probability < sure_from)
+
+
+def encode(tokenizer: Any, written: Sequence[tuple[str, str]]) -> "dict[str, Tensor]":
+    """Texts and contexts as padded tensors: ids, mask and, 1 in the context, kinds."""
+    import torch
+
+    cls, sep, pad = tokenizer.cls_token_id, tokenizer.sep_token_id, tokenizer.pad_token_id or 0
+    fast = tokenizer.backend_tokenizer
+    texts = fast.encode_batch([text for text, _ in written], add_special_tokens=False)
+    contexts = fast.encode_batch([context for _, context in written], add_special_tokens=False)
+    rows, firsts = [], []
+    for text, context in zip(texts, contexts, strict=True):
+        own = (
+            text.ids[: _MOST_TOKENS // 4] + text.ids[_MOST_TOKENS // 4 :][-_MOST_TOKENS * 3 // 4 :]
+        )
+        before = context.ids[-_MOST_CONTEXT:]
+        firsts.append(len(own) + 2)
+        rows.append([cls, *own, sep, *before, *([sep] if before else [])])
+    length = max(map(len, rows))
+    ids = torch.full((len(rows), length), pad)
+    mask, kinds = torch.zeros_like(ids), torch.zeros_like(ids)
+    for n, row in enumerate(rows):
+        ids[n, : len(row)] = torch.tensor(row)
+        mask[n, : len(row)] = 1
+        kinds[n, firsts[n] : len(row)] = 1
+    return {"input_ids": ids, "attention_mask": mask, "token_type_ids": kinds}
+
+
+def _load(folder: Path, device: str) -> tuple[Any, Any]:
+    """Model and tokenizer of a directory; one line if it holds none."""
+    if not (folder / "config.json").is_file():
+        raise ModelUnavailable(
+            f"{folder}: no label model (no config.json); expected a directory written by "
+            "`coach train labels`"
+        )
+    import torch
+    from transformers import AutoTokenizer
+
+    from coach.understand.classifier.network import LabelModel
+
+    try:
+        model = LabelModel.from_pretrained(str(folder), local_files_only=True)
+        tokenizer = AutoTokenizer.from_pretrained(str(folder), local_files_only=True)
+    except (OSError, ValueError, RuntimeError, KeyError) as error:
+        raise ModelUnavailable(
+            f"{folder}: the label model cannot be loaded ({type(error).__name__}); expected a "
+            "directory written by `coach train labels`"
+        ) from error
+    return model.to(device, torch.float32).eval(), tokenizer
