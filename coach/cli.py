@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, BinaryIO
 
 import typer
 
-from coach.domain.errors import CoachError, unexpected
+from coach.domain.errors import CoachError, InputError, unexpected
 from coach.domain.labels import Language
 from coach.version import __version__
 
@@ -124,6 +124,56 @@ def analyze(
             stderr=sys.stderr,
         )
     raise typer.Exit(code)
+
+
+class Speaker(StrEnum):
+    """What ``label --role`` takes."""
+
+    AGENT = "agent"
+    DEBTOR = "debtor"
+
+
+@app.command()
+def label(
+    role: Annotated[Speaker, typer.Option(help="Who speaks in these lines.")],
+    source: Annotated[
+        str, typer.Argument(metavar="[FILE|-]", help="JSON Lines; - reads standard input.")
+    ] = "-",
+    language: Annotated[
+        CallLanguage, typer.Option(help="Language spoken; the model reads both.")
+    ] = CallLanguage.AUTO,
+    model: Annotated[Path | None, typer.Option(help="Directory of a label model.")] = None,
+) -> None:
+    """Label lines of JSON, {"id", "context", "text"}: the same lines out, with labels."""
+    del language  # part of the public contract: a model of one language may need it
+    from coach.batch.label import label_lines
+    from coach.domain.labels import Role
+    from coach.settings import settings
+    from coach.understand.classifier.classifier import Classifier, LabelClassifier
+    from coach.understand.classifier.models import labels_dir
+
+    def load() -> Classifier:
+        return LabelClassifier(labels_dir(model, models_dir=settings().models_dir))
+
+    with _errors(), _opened(source) as lines:
+        code = label_lines(lines, load, Role(role), stdout=sys.stdout, stderr=sys.stderr)
+    raise typer.Exit(code)
+
+
+@contextmanager
+def _opened(source: str) -> Iterator[BinaryIO]:
+    """A file to read, or standard input."""
+    if source == "-":
+        yield sys.stdin.buffer
+        return
+    try:
+        stream = Path(source).open("rb")  # noqa: SIM115 (closed below, errors told apart here)
+    except OSError as error:
+        raise InputError(
+            f"{source}: cannot be read ({error.strerror}); expected a file of JSON Lines, or -"
+        ) from error
+    with stream:
+        yield stream
 
 
 @models_app.command("list")

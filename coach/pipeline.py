@@ -8,6 +8,8 @@ from coach.domain.report import Provenance, Report
 from coach.listen.listening import ListenOptions, Step, hear, read
 from coach.listen.transcribe.recognizer import Recognizer
 from coach.listen.transcripts.text import clean
+from coach.understand.classifier.calls import label_call
+from coach.understand.classifier.classifier import Classifier
 from coach.understand.interaction import measure
 from coach.version import __version__
 
@@ -16,6 +18,7 @@ def analyze_recording(
     path: Path,
     recognizer: Recognizer,
     *,
+    classifier: Classifier | None = None,
     options: ListenOptions | None = None,
     metadata: Metadata | None = None,
     settings: Mapping[str, object] | None = None,
@@ -26,6 +29,7 @@ def analyze_recording(
     Args:
         path: Any audio file that can be decoded.
         recognizer: Turns speech into words.
+        classifier: Tells what the parties do; ``None`` leaves labels out.
         options: Language, channels and limits, where known.
         metadata: Facts about the call from outside.
         settings: What to note in the provenance.
@@ -39,13 +43,14 @@ def analyze_recording(
     models = {model_name(recognizer.name): recognizer.digest}
     if options.diarizer.digest and call.diarization == options.diarizer.method:
         models[options.diarizer.method] = options.diarizer.digest
-    return _report(call, models, settings)
+    return _report(call, models, classifier, settings)
 
 
 def analyze_transcript(
     path: Path,
     *,
     recording: Path | None = None,
+    classifier: Classifier | None = None,
     options: ListenOptions | None = None,
     metadata: Metadata | None = None,
     settings: Mapping[str, object] | None = None,
@@ -56,6 +61,7 @@ def analyze_transcript(
     Args:
         path: A transcript of any known format.
         recording: The audio that it is the transcript of.
+        classifier: Tells what the parties do; ``None`` leaves labels out.
         options: Language, roles, channels and limits, where known.
         metadata: Facts about the call from outside; they go before its own.
         settings: What to note in the provenance.
@@ -71,7 +77,7 @@ def analyze_transcript(
         metadata=metadata,
         step=step,
     )
-    return _report(call, {}, settings)
+    return _report(call, {}, classifier, settings)
 
 
 def model_name(given: str) -> str:
@@ -83,6 +89,14 @@ def model_name(given: str) -> str:
     return clean(Path(given).resolve().name) if Path(given).is_dir() else given
 
 
-def _report(call: Call, models: Mapping[str, str], settings: Mapping[str, object] | None) -> Report:
+def _report(
+    call: Call,
+    models: Mapping[str, str],
+    classifier: Classifier | None,
+    settings: Mapping[str, object] | None,
+) -> Report:
+    labels = label_call(call, classifier) if classifier is not None else None
+    if classifier is not None:
+        models = {**models, classifier.name: classifier.digest}
     provenance = Provenance(__version__, models, dict(settings or {}))
-    return Report(call, measure(call), provenance)
+    return Report(call, measure(call), provenance, labels)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from coach.batch.request import Request
-from coach.domain.errors import CoachError, InputError
+from coach.domain.errors import CoachError, InputError, ModelUnavailable
 from coach.domain.labels import Language, Role
 from coach.domain.report import Report
 from coach.listen.audio import Limits, load, probe
@@ -16,6 +16,7 @@ from coach.listen.transcribe.recognizer import Recognizer
 from coach.listen.transcripts.text import clean
 from coach.pipeline import analyze_recording, analyze_transcript, model_name
 from coach.settings import Settings
+from coach.understand.classifier.classifier import Classifier
 
 _SMALL_BYTES = 64 * 1024
 
@@ -78,6 +79,22 @@ class Analyzer:
             models_dir=self.settings.models_dir,
         )
 
+    @cached_property
+    def classifier(self) -> Classifier | None:
+        """The label model; ``None`` where none is installed: reports then say nothing of labels.
+
+        Raises:
+            ModelUnavailable: If one is there and cannot be loaded.
+        """
+        from coach.understand.classifier.classifier import LabelClassifier
+        from coach.understand.classifier.models import labels_dir
+
+        try:
+            folder = labels_dir(models_dir=self.settings.models_dir)
+        except ModelUnavailable:
+            return None
+        return LabelClassifier(folder)
+
     def check(self, request: Request) -> None:
         """Look at a request without any model.
 
@@ -103,6 +120,7 @@ class Analyzer:
             return analyze_transcript(
                 request.transcript,
                 recording=request.recording,
+                classifier=self.classifier,
                 options=self._options,
                 metadata=request.metadata,
                 settings=self.shaping(request),
@@ -114,6 +132,7 @@ class Analyzer:
         return analyze_recording(
             request.recording,
             self.recognizer,
+            classifier=self.classifier,
             options=self._options,
             metadata=request.metadata,
             settings=self.shaping(request),

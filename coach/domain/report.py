@@ -1,6 +1,6 @@
 """The report: a call, what was measured on it, and where both came from.
 
-Labels, findings, promises, scores and advice join it as those rooms are
+Findings, promises, scores and advice join it as those rooms are
 built; until then the public JSON carries ``null`` in their places.
 """
 
@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from coach.domain.call import Call
-from coach.domain.observation import Interaction
+from coach.domain.observation import Interaction, Labels
 
 SCHEMA_VERSION = 1
 
@@ -30,9 +30,17 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All there is to say about one call."""
+    """All there is to say about one call.
+
+    Attributes:
+        call: What was said.
+        interaction: The numbers of the conversation.
+        provenance: What made the report.
+        labels: Of each utterance, by its id; ``None`` if no label model looked at the call.
+    """
 
     call: Call
     interaction: Interaction
     provenance: Provenance
+    labels: Mapping[str, Labels] | None = None
     schema_version: int = SCHEMA_VERSION

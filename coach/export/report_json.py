@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from coach.domain.call import Call, Metadata, QualityNote, Speaker, Utterance, Word
-from coach.domain.observation import Interaction, Interruption, RoleNumbers
+from coach.domain.observation import Interaction, Interruption, Label, Labels, RoleNumbers
 from coach.domain.report import Provenance, Report
 from coach.domain.span import Span
 
@@ -30,7 +30,7 @@ def to_json(report: Report) -> dict[str, Any]:
     return {
         "schema_version": report.schema_version,
         "call": _call(report.call),
-        "utterances": [_utterance(utterance) for utterance in report.call.utterances],
+        "utterances": [_utterance(utterance, report) for utterance in report.call.utterances],
         "interaction": _interaction(report.interaction),
         **dict.fromkeys(_NOT_LOOKED_AT),
         "provenance": _provenance(report.provenance),
@@ -92,7 +92,8 @@ def _note(note: QualityNote) -> dict[str, Any]:
     }
 
 
-def _utterance(utterance: Utterance) -> dict[str, Any]:
+def _utterance(utterance: Utterance, report: Report) -> dict[str, Any]:
+    labels = report.labels.get(utterance.id) if report.labels is not None else None
     return {
         "id": utterance.id,
         "role": str(utterance.role),
@@ -104,8 +105,30 @@ def _utterance(utterance: Utterance) -> dict[str, Any]:
         "words": [_word(word) for word in utterance.words],
         "probability": _number(utterance.probability),
         "low_confidence": utterance.low_confidence,
-        "labels": None,
+        "labels": labels_json(labels) if labels is not None else None,
         "prosody": None,
+    }
+
+
+def labels_json(labels: Labels) -> dict[str, Any]:
+    """Labels of one utterance; a head that does not fit its speaker is ``null``.
+
+    >>> labels_json(Labels(stage=Label("none", 0.9)))["stage"]
+    {'label': 'none', 'probability': 0.9, 'unsure': False}
+    """
+    heads = ("stage", "emotion", "gentleness", "firmness")
+    chosen = {head: getattr(labels, head) for head in heads}
+    return {
+        **{head: _label(label) if label else None for head, label in chosen.items()},
+        "acts": [_label(act) for act in labels.acts],
+    }
+
+
+def _label(label: Label) -> dict[str, Any]:
+    return {
+        "label": label.key,
+        "probability": _number(label.probability),
+        "unsure": label.unsure,
     }
 
 
