@@ -3,7 +3,8 @@
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
@@ -59,6 +60,8 @@ class Fit:
         seed: Of the order and of the noise.
         teacher: Probabilities of all labels for each example, ``(n, labels)``, to be learned
             beside the labels.
+        device: ``cpu`` or ``cuda``.
+        checkpoint: File to go on from and to keep each epoch in.
     """
 
     def __init__(
@@ -71,6 +74,7 @@ class Fit:
         seed: int,
         teacher: NDArray[np.float32] | None = None,
         device: str = "cpu",
+        checkpoint: Path | None = None,
     ) -> None:
         self.model = model.to(device)
         self._device = device
@@ -82,52 +86,82 @@ class Fit:
         self._teacher = teacher
         self._weights = class_weights(self._targets)
         self._noise = Noise((text for text, _ in self._written), seed=seed)
-        self._rng = np.random.default_rng(seed)
+        self._seed = seed
+        self._checkpoint = checkpoint
 
     def run(self) -> Iterator[dict[str, float]]:
-        """Train; yields the mean loss of each epoch."""
+        """Train; yields the mean loss of each epoch. Goes on from the checkpoint if there is one."""
         plan = self._plan
-        if self.model.ngrams is not None and plan.wide_epochs:
-            yield from self._epochs(
-                plan.wide_epochs, [{"params": list(self.model.ngrams.parameters())}],
-                plan.wide_lr, wide=True,
-            )  # fmt: skip
         wide = [] if self.model.ngrams is None else list(self.model.ngrams.parameters())
         encoder = list(self.model.encoder.parameters())
         inside = {id(p) for p in (*wide, *encoder)}
         heads = [p for p in self.model.parameters() if id(p) not in inside]
-        groups = [
-            {"params": encoder, "share": 1.0}, {"params": heads, "share": 5.0},
-            {"params": wide, "share": 2.0},
+        together = [
+            {"params": encoder, "lr": plan.lr}, {"params": heads, "lr": 5 * plan.lr},
+            {"params": wide, "lr": 2 * plan.lr},
         ]  # fmt: skip
-        yield from self._epochs(plan.epochs, groups, plan.lr, wide=False)
+        phases = [(False, plan.epochs, together)]
+        if wide and plan.wide_epochs:
+            phases.insert(0, (True, plan.wide_epochs, [{"params": wide, "lr": plan.wide_lr}]))
+        for alone, epochs, groups in phases:
+            optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
+            for epoch in range(self._resume(alone, optimizer), epochs):
+                loss = self._epoch(optimizer, epoch, epochs, alone=alone)
+                self._save(alone, epoch + 1, optimizer)
+                yield {"wide_alone": float(alone), "epoch": epoch + 1, "loss": loss}
 
-    def _epochs(
-        self, n: int, groups: list[dict[str, Any]], lr: float, *, wide: bool
-    ) -> Iterator[dict[str, float]]:
-        for group in groups:
-            group.setdefault("share", 1.0)
-        optimizer = torch.optim.AdamW(groups, lr=lr, weight_decay=0.01, betas=(0.9, 0.98))
-        steps = n * math.ceil(len(self._examples) / self._plan.batch)
-        step = 0
+    def _epoch(
+        self, optimizer: torch.optim.Optimizer, epoch: int, epochs: int, *, alone: bool
+    ) -> float:
         self.model.train()
-        for epoch in range(n):
-            losses = []
-            for chosen in self._batches():
-                rate = lr * _schedule(step / steps)
-                for group in optimizer.param_groups:
-                    group["lr"] = rate * group["share"]
-                loss = self._loss(chosen, wide=wide)
-                optimizer.zero_grad(set_to_none=True)
-                loss.backward()  # type: ignore[no-untyped-call]
-                torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
-                optimizer.step()
-                losses.append(float(loss.detach()))
-                step += 1
-            yield {"epoch": epoch + 1, "wide": float(wide), "loss": float(np.mean(losses))}
+        losses: list[float] = []
+        rates = [group.setdefault("peak", group["lr"]) for group in optimizer.param_groups]
+        steps = math.ceil(len(self._examples) / self._plan.batch)
+        for n, chosen in enumerate(self._batches(epoch, alone=alone)):
+            share = _schedule((epoch + min(1.0, n / steps)) / epochs)
+            for group, rate in zip(optimizer.param_groups, rates, strict=True):
+                group["lr"] = rate * share
+            with torch.autocast(self._device, torch.bfloat16):
+                logits = self._logits(chosen, alone=alone)
+            loss = label_loss(
+                logits.float(), self._targets, chosen, self._weights,
+                teacher=self._teacher, smoothing=self._plan.smoothing,
+            )  # fmt: skip
+            optimizer.zero_grad(set_to_none=True)
+            loss.backward()  # type: ignore[no-untyped-call]
+            torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+            optimizer.step()
+            losses.append(float(loss.detach()))
+        return float(np.mean(losses))
 
-    def _batches(self) -> Iterator[NDArray[np.int64]]:
-        """Utterances of about one length together, in random order."""
+    def _resume(self, alone: bool, optimizer: torch.optim.Optimizer) -> int:
+        """Epochs of this phase that are done."""
+        if self._checkpoint is None or not self._checkpoint.exists():
+            return 0
+        state = torch.load(self._checkpoint, map_location=self._device, weights_only=True)
+        if alone and not state["alone"]:
+            return self._plan.wide_epochs
+        self.model.load_state_dict(state["model"])
+        if alone != state["alone"]:
+            return 0
+        optimizer.load_state_dict(state["optimizer"])
+        return int(state["epoch"])
+
+    def _save(self, alone: bool, epoch: int, optimizer: torch.optim.Optimizer) -> None:
+        if self._checkpoint is None:
+            return
+        partial = self._checkpoint.with_suffix(".partial")
+        torch.save(
+            {"alone": alone, "epoch": epoch, "model": self.model.state_dict(),
+             "optimizer": optimizer.state_dict()},
+            partial,
+        )  # fmt: skip
+        partial.rename(self._checkpoint)
+
+    def _batches(self, epoch: int, *, alone: bool) -> Iterator[NDArray[np.int64]]:
+        """Utterances of about one length together, in an order that only the epoch decides."""
+        self._rng = np.random.default_rng((self._seed, int(alone), epoch))
+        self._noise.restart(self._seed + 1000 * alone + epoch)
         order = self._rng.permutation(len(self._examples))
         for pool in np.array_split(order, max(1, len(order) // (32 * self._plan.batch))):
             pool = np.array(sorted(pool, key=lambda n: len(self._written[n][0])))
@@ -135,18 +169,15 @@ class Fit:
             for n in self._rng.permutation(len(cut)):
                 yield cut[n]
 
-    def _loss(self, chosen: NDArray[np.int64], *, wide: bool) -> Tensor:
+    def _logits(self, chosen: NDArray[np.int64], *, alone: bool) -> Tensor:
         batch = encode(self._tokenizer, [self._seen(n) for n in chosen])
         batch = {name: tensor.to(self._device) for name, tensor in batch.items()}
         ids, mask, kinds = batch["input_ids"], batch["attention_mask"], batch["token_type_ids"]
-        if wide and self.model.ngrams is not None:
-            logits = self.model.ngrams(ids, mask, kinds)
+        if alone and self.model.ngrams is not None:
+            out: Tensor = self.model.ngrams(ids, mask, kinds)
         else:
-            logits = self.model(ids, mask, kinds).logits
-        return label_loss(
-            logits, self._targets, chosen, self._weights,
-            teacher=self._teacher, smoothing=self._plan.smoothing,
-        )  # fmt: skip
+            out = self.model(ids, mask, kinds).logits
+        return out
 
     def _seen(self, n: int) -> tuple[str, str]:
         text, context = self._written[n]

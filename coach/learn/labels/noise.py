@@ -34,6 +34,10 @@ class Noise:
         self._rng = random.Random(seed)
         self._alike = _homophones("".join(sorted(set(chain.from_iterable(texts)))))
 
+    def restart(self, seed: int) -> None:
+        """Draw from here on as a fresh `Noise` of that seed would."""
+        self._rng = random.Random(seed)
+
     def disturb(self, text: str, language: Language, *, strength: float = 1.0) -> str:
         """One disturbed copy.
 
