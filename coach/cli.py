@@ -27,9 +27,11 @@ app = typer.Typer(
 models_app = typer.Typer(help="Speech recognition models.", no_args_is_help=True)
 train_app = typer.Typer(help="Train the models that ship.", no_args_is_help=True)
 evaluate_app = typer.Typer(help="Measure the models that ship.", no_args_is_help=True)
+bench_app = typer.Typer(help="Time and memory, beside what one would use otherwise.")
 app.add_typer(models_app, name="models")
 app.add_typer(train_app, name="train")
 app.add_typer(evaluate_app, name="evaluate")
+app.add_typer(bench_app, name="bench")
 
 
 class CallLanguage(StrEnum):
@@ -236,8 +238,90 @@ def evaluate_asr(
             print(line, flush=True)
 
 
-@app.command()
-def bench(
+@train_app.command("encoder")
+def train_encoder(
+    text: Annotated[Path, typer.Option(help="Folder of *.txt, one utterance a line.")],
+    minutes: Annotated[float, typer.Option(help="Time to train for.", min=0.01)] = 60,
+    run_dir: Annotated[
+        Path, typer.Option("--run", help="Where work is kept, to go on from.")
+    ] = Path("runs/encoder"),
+    out: Annotated[Path, typer.Option(help="Where the encoder goes.")] = Path("models/encoder"),
+    device: Annotated[str, typer.Option(help="cpu or cuda.")] = "cpu",
+) -> None:
+    """Pretrain the encoder of the label model on plain text; can be stopped and run again."""
+    from coach.learn.encoder.pretrain import pretrain
+
+    with _errors():
+        for line in pretrain(text, run_dir=run_dir, out=out, minutes=minutes, device=device):
+            print(line, flush=True)
+
+
+@train_app.command("labels")
+def train_labels(
+    base: Annotated[
+        str, typer.Option(help="Encoder: a directory, or a name on the hub.")
+    ] = "models/encoder",
+    corpus: Annotated[
+        list[Path] | None,
+        typer.Option(help="More tables, such as corrected labels; may be repeated."),
+    ] = None,
+    run_dir: Annotated[
+        Path, typer.Option("--run", help="Where work is kept, to go on from.")
+    ] = Path("runs/labels"),
+    out: Annotated[Path, typer.Option(help="Where the model goes.")] = Path("models/labels"),
+    epochs: Annotated[int | None, typer.Option(help="Passes over the corpus.", min=1)] = None,
+    device: Annotated[str, typer.Option(help="cpu or cuda.")] = "cpu",
+) -> None:
+    """Teach the label model from the corpus; can be stopped and run again."""
+    from coach.learn.labels.fit import Plan
+    from coach.learn.labels.recipe import train
+
+    plan = Plan() if epochs is None else Plan(epochs=epochs)
+    with _errors():
+        for line in train(
+            corpus or [], base=base, run_dir=run_dir, out=out, plan=plan, device=device
+        ):
+            print(line, flush=True)
+
+
+@evaluate_app.command("labels")
+def evaluate_labels(
+    model: Annotated[Path, typer.Option(help="Directory of the label model.")] = Path(
+        "models/labels"
+    ),
+    out: Annotated[Path | None, typer.Option(help="Also write metrics.json here.")] = None,
+) -> None:
+    """Macro-F1 on items by other authors, beside two floors on the same split."""
+    from coach.learn.labels.evaluate import evaluate
+
+    with _errors():
+        for line in evaluate(model, out=out):
+            print(line, flush=True)
+
+
+@bench_app.command("labels")
+def bench_labels(
+    model: Annotated[Path, typer.Option(help="Directory of the label model.")] = Path(
+        "models/labels"
+    ),
+) -> None:
+    """The label model in batches, beside the pipeline of transformers one by one."""
+    from coach.learn.labels.bench import compare
+
+    with _errors():
+        for line in compare(model):
+            print(line, flush=True)
+
+
+@bench_app.callback(invoke_without_command=True)
+def bench(context: typer.Context) -> None:
+    """Time, memory and windows encoded, beside plain faster-whisper on the same file."""
+    if context.invoked_subcommand is None:
+        bench_asr()
+
+
+@bench_app.command("asr")
+def bench_asr(
     recording: Annotated[Path, typer.Argument(help="A stereo call.")] = Path("samples/zh_good.wav"),
     asr_model: Annotated[str, typer.Option(help="Recogniser for both sides.")] = "demo",
 ) -> None:

@@ -90,7 +90,7 @@ class Fit:
         self._checkpoint = checkpoint
 
     def run(self) -> Iterator[dict[str, float]]:
-        """Train; yields the mean loss of each epoch. Goes on from the checkpoint if there is one."""
+        """Train, from the checkpoint on if there is one; yields the mean loss of each epoch."""
         plan = self._plan
         wide = [] if self.model.ngrams is None else list(self.model.ngrams.parameters())
         encoder = list(self.model.encoder.parameters())

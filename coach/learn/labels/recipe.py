@@ -57,8 +57,8 @@ def train(
     learned, kept = split(examples)
     if not learned or not kept:
         raise InputError(
-            f"corpus: {len(examples)} utterances are too few to keep some for calibration; expected "
-            "several authors or situations"
+            f"corpus: {len(examples)} utterances are too few to keep some for calibration; "
+            "expected several authors or situations"
         )
     yield f"{len(learned)} utterances to learn from, {len(kept)} to calibrate on"
     run_dir.mkdir(parents=True, exist_ok=True)

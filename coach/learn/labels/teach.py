@@ -33,8 +33,9 @@ def stacked(examples: Sequence[Example], *, seed: int) -> NDArray[np.float32]:
     for role in (Role.DEBTOR, Role.AGENT):
         own = np.array([e.role is role for e in examples])
         for n in range(_FOLDS):
-            learn, ask = np.flatnonzero(own & (fold != n)), np.flatnonzero(own & (fold == n))
-            if not len(learn) or not len(ask):
+            learn = np.flatnonzero(own & (fold != n)).tolist()
+            ask = np.flatnonzero(own & (fold == n)).tolist()
+            if not learn or not ask:
                 continue
             features = vectorizer().fit([examples[i] for i in learn])
             x = features.transform([examples[i] for i in learn])
