@@ -111,7 +111,7 @@ def _utterance(utterance: Utterance, report: Report) -> dict[str, Any]:
 
 
 def labels_json(labels: Labels) -> dict[str, Any]:
-    """Labels of one utterance; a head that does not fit its speaker is ``null``.
+    """Labels of one utterance; a head that does not fit its speaker is left out.
 
     >>> labels_json(Labels(stage=Label("none", 0.9)))["stage"]
     {'label': 'none', 'probability': 0.9, 'unsure': False}
@@ -119,7 +119,7 @@ def labels_json(labels: Labels) -> dict[str, Any]:
     heads = ("stage", "emotion", "gentleness", "firmness")
     chosen = {head: getattr(labels, head) for head in heads}
     return {
-        **{head: _label(label) if label else None for head, label in chosen.items()},
+        **{head: _label(label) for head, label in chosen.items() if label is not None},
         "acts": [_label(act) for act in labels.acts],
     }
 

@@ -7,7 +7,7 @@ from coach.cli import app
 from coach.domain.errors import CoachError, unexpected
 
 
-@pytest.mark.parametrize("arguments", [["analyze", "c.srt"], ["bench", "c.wav"]])
+@pytest.mark.parametrize("arguments", [["analyze", "c.srt"], ["bench", "asr", "c.wav"]])
 def test_a_mistake_of_ours_is_one_line_without_the_words_of_the_call(monkeypatch, arguments):
     def fail(*_arguments, **_options):
         raise KeyError("words that were spoken")

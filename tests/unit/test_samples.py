@@ -135,7 +135,7 @@ def test_roles_fit_voices_channels_and_layout(call_id: str) -> None:
     assert sorted(call["channels"].values()) == expected
     for voice in call["voices"].values():
         assert voice["sex"] in {"f", "m"}
-        assert 40 <= voice["pitch"] <= 60
+        assert 40 <= voice["pitch"] <= 90
         assert 160 <= voice["speed"] <= 210
 
 

@@ -19,6 +19,8 @@ IGNORE = -100
 _NOWHERE = (-1, -1)
 _MOST_TEXT = 436  # of Whisper's 448 places; the rest is for the prompt
 _CHINESE_SHARE = 0.75
+#: Share of sentences spoken by a longer or shorter vocal tract, and how far bins move then.
+_OTHER_TRACTS, _TRACT = 0.6, (0.88, 1.14)
 _LOG2_10 = np.float32(np.log2(10.0))
 
 Mel = NDArray[np.float32]
@@ -171,8 +173,10 @@ class Composer:
         return features.normalize(self._mask(mel))
 
     def _colour(self, mel: Mel) -> Mel:
-        """Another handset: gain and a smooth equaliser curve, in log10 power."""
+        """Another mouth and handset: length of the vocal tract, gain, a smooth equaliser curve."""
         rng = self._rng
+        if rng.random() < _OTHER_TRACTS:
+            mel = _stretched(mel, rng.uniform(*_TRACT))
         knots = rng.normal(0, 0.15, 5)
         curve = np.interp(np.linspace(0, 4, features.N_MELS), np.arange(5), knots)
         return mel + (curve + rng.uniform(-1.2, 0.6)).astype(np.float32)
@@ -255,6 +259,16 @@ def _frames(placed: Placed, n_frames: int) -> tuple[Ints, Ints, Ints, Ints]:
             tokens[at + start : at + end], before[at + start : at + end] = token, last
             last = token
     return phonemes, tones, tokens, before
+
+
+def _stretched(mel: Mel, factor: float) -> Mel:
+    """Bins moved along the frequency axis, as a vocal tract of another length moves formants."""
+    places = np.minimum(np.arange(mel.shape[1]) * factor, mel.shape[1] - 1)
+    low = places.astype(int)
+    high = np.minimum(low + 1, mel.shape[1] - 1)
+    share = (places - low).astype(np.float32)
+    out: Mel = mel[:, low] * (1 - share) + mel[:, high] * share
+    return out
 
 
 def _add_power(a: Mel, b: Mel) -> Mel:

@@ -4,8 +4,8 @@ import torch
 
 from coach.learn.speech import vocabulary
 from coach.learn.speech.export import export
-from coach.learn.speech.network import Dims, WhisperNet, compact, listen_nearby, sinusoids
-from coach.learn.speech.train import learning_rate, losses
+from coach.learn.speech.network import Dims, WhisperNet, compact
+from coach.learn.speech.train import Place, any_place, losses
 from coach.learn.speech.windows import Composer
 from tests.unit.learn.speech.speech_fakes import item
 
@@ -16,17 +16,6 @@ def _net(n_text=600, layers=2):
     net.set_sounds([n % 7 for n in range(n_text)], [n % 5 for n in range(n_text)])
     torch.nn.init.normal_(net.syllables.weight, std=0.1)
     return net
-
-
-def test_the_first_heads_start_off_looking_nearby():
-    net = _net()
-    listen_nearby(net, sharpness=40.0)
-    positions = torch.nn.functional.layer_norm(sinusoids(200, 128), (128,))
-    attention = net.encoder[0].attention
-    scores = attention.q(positions)[:, :64] @ attention.k(positions)[:, :64].T
-    looked_at = scores.argmax(dim=1)
-    middle = torch.arange(40, 160)
-    assert ((looked_at[middle] - middle).abs() <= 8).float().mean() > 0.9
 
 
 def test_one_step_lowers_the_loss():
@@ -49,9 +38,33 @@ def test_one_step_lowers_the_loss():
     assert history[-1] < 0.8 * history[0]
 
 
-def test_learning_rate_rises_then_falls():
-    rates = [learning_rate(progress) for progress in (0.001, 0.02, 0.5, 1.0)]
-    assert rates[0] < rates[1] > rates[2] > rates[3] > 0
+def test_a_late_window_reads_other_positions():
+    net = _net()
+    mel = torch.randn(1, 300, 80)
+    tokens = torch.tensor([[601, 602, 603, 604, 300, 301]])
+    with torch.no_grad():
+        early, late = net.encode(mel), net.encode(mel, at=900)
+        assert not torch.allclose(early, late)
+        first, _ = net.decode(tokens, early)
+        again, _ = net.decode(tokens, early, at=0)
+        shifted, _ = net.decode(tokens, early, at=70)
+    assert torch.equal(first, again)
+    assert torch.equal(first[:, :4], shifted[:, :4])
+    assert not torch.allclose(first[:, 4:], shifted[:, 4:])
+
+
+def test_a_place_leaves_room_for_the_window():
+    rng = np.random.default_rng(0)
+    composer = Composer(600, seed=0)
+    pools = ([item([300, 301], language=0)], [item([400, 401, 402])])
+    short = composer.batch(pools, n_windows=2, window_s=5, timestamps=0.0)
+    places = [any_place(short, Dims(600), rng) for _ in range(200)]
+    assert max(p.frame for p in places) <= 1500 - 250
+    assert max(p.token for p in places) <= 448 - short.inputs.shape[1]
+    assert Place() in places
+    assert len({p.frame for p in places}) > 50
+    full = composer.batch(pools, n_windows=1, window_s=30, timestamps=0.0)
+    assert any_place(full, Dims(600), rng) == Place()
 
 
 @pytest.fixture(scope="module")
