@@ -4,13 +4,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from coach.domain.call import Call, Utterance, Word
-from coach.domain.labels import Role
-from coach.domain.observation import Interaction
+from coach.domain.labels import Language, Role
+from coach.domain.observation import Interaction, Labels
 from coach.domain.span import Span, total_s
+from coach.export.label_names import label_name
 from coach.export.voices import Voice
 
 UNSURE_BELOW = 0.5
 """Words under this probability are marked, on low-confidence lines only."""
+
+_NEUTRAL = frozenset(("none", "neutral", "calm"))
 
 AUDIBLE_OVERLAP_S = 0.2
 """Shorter overlaps are the play of voice detection, not worth a reader's eye."""
@@ -25,6 +28,25 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Chip:
+    """A label beside a line.
+
+    Attributes:
+        kind: ``stage``, ``emotion``, ``gentleness``, ``firmness`` or ``act``.
+        key: As in the codebook.
+        name: As people read it.
+        probability: 0–1, calibrated.
+        unsure: Shown as a guess.
+    """
+
+    kind: str
+    key: str
+    name: str
+    probability: float
+    unsure: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One utterance on the page.
 
@@ -35,6 +57,7 @@ class Line:
         overlap_s: Seconds in which another voice speaks, too.
         interrupts: The speaker breaks in and keeps the floor.
         opens_turn: The previous line was another voice's.
+        chips: What the line does, by the label model; empty if nothing was looked at.
     """
 
     utterance: Utterance
@@ -43,10 +66,16 @@ class Line:
     overlap_s: float
     interrupts: bool
     opens_turn: bool
+    chips: tuple[Chip, ...] = ()
 
 
 def lines(
-    call: Call, interaction: Interaction, voices: Mapping[tuple[str, Role], Voice]
+    call: Call,
+    interaction: Interaction,
+    voices: Mapping[tuple[str, Role], Voice],
+    labels: Mapping[str, Labels] | None = None,
+    *,
+    ui_language: Language = Language.ZH,
 ) -> tuple[Line, ...]:
     """One line per utterance, in order."""
     overlaps = overlap_times(call.utterances)
@@ -63,9 +92,27 @@ def lines(
                 overlap_s=overlap_s if overlap_s >= AUDIBLE_OVERLAP_S else 0.0,
                 interrupts=utterance.id in breaking_in,
                 opens_turn=not made or made[-1].voice != voice,
+                chips=chips((labels or {}).get(utterance.id, Labels()), ui_language),
             )
         )
     return tuple(made)
+
+
+def chips(labels: Labels, language: Language) -> tuple[Chip, ...]:
+    """Labels to show: the neutral ones say nothing and are left out.
+
+    >>> from coach.domain.observation import Label
+    >>> found = Labels(stage=Label("none", 0.9), emotion=Label("angry", 0.4, unsure=True))
+    >>> [(chip.name, chip.unsure) for chip in chips(found, Language.EN)]
+    [('angry', True)]
+    """
+    heads = ("stage", "emotion", "gentleness", "firmness")
+    shown = [(head, getattr(labels, head)) for head in heads]
+    shown = [(head, label) for head, label in shown if label and label.key not in _NEUTRAL]
+    return tuple(
+        Chip(kind, label.key, label_name(label.key, language), label.probability, label.unsure)
+        for kind, label in (*shown, *(("act", act) for act in labels.acts))
+    )
 
 
 def pieces(utterance: Utterance) -> tuple[Piece, ...]:

@@ -1,8 +1,17 @@
 """Reports built by hand: the shapes a call can take."""
 
+from dataclasses import replace
+
 from coach.domain.call import Call, Metadata, QualityNote, Recording, Speaker, Utterance, Word
 from coach.domain.labels import Language, Role
-from coach.domain.observation import Interaction, Interruption, Latency, RoleNumbers
+from coach.domain.observation import (
+    Interaction,
+    Interruption,
+    Label,
+    Labels,
+    Latency,
+    RoleNumbers,
+)
 from coach.domain.report import Provenance, Report
 from coach.domain.span import Span
 
@@ -65,6 +74,21 @@ def stereo(*, call_id: str = "c1", text: str = "没钱，下周吧。", demo: bo
     return Report(call, numbers(), PROVENANCE)
 
 
+def labelled() -> Report:
+    report = stereo()
+    labels = {
+        "u001": Labels(
+            gentleness=Label("warm", 0.91), firmness=Label("neutral", 0.7),
+            acts=(Label("greeting", 0.97), Label("verify_identity", 0.88)),
+        ),
+        "u002": Labels(
+            stage=Label("justification", 0.83), emotion=Label("passive", 0.41, unsure=True),
+            acts=(Label("no_money", 0.9),),
+        ),
+    }  # fmt: skip
+    return replace(report, labels=labels)
+
+
 def silent() -> Report:
     return Report(Call("quiet", None, (), recording=RECORDING), SILENCE, PROVENANCE)
 
@@ -113,6 +137,7 @@ def third_party() -> Report:
 
 ALL = {
     "stereo": stereo,
+    "labelled": labelled,
     "silent": silent,
     "one_speaker": one_speaker,
     "transcript_only": transcript_only,

@@ -269,3 +269,25 @@ def test_the_start_is_shown_as_far_as_it_is_known(start, shown):
     report = examples.stereo()
     call = replace(report.call, metadata=replace(report.call.metadata, start=start))
     assert f"<dt>开始时间</dt><dd>{shown}</dd>" in render_html(replace(report, call=call))
+
+
+@pytest.mark.parametrize(
+    ("language", "names", "unsure"),
+    [
+        (Language.ZH, ["温和", "问候", "核实身份", "辩解", "被动", "没钱"], "不确定"),
+        (Language.EN, ["warm", "greeting", "justification", "no money"], "unsure"),
+    ],
+)
+def test_labels_stand_under_their_lines(language, names, unsure):
+    page = render_html(examples.labelled(), ui_language=language)
+    shown = re.findall(r'<li class="chip [^>]*>(.*?)</li>', page)
+    assert [name for name in names if not any(each.startswith(name) for each in shown)] == []
+    assert [each for each in shown if unsure in each] == [
+        f"{'被动' if language is Language.ZH else 'passive'} <span>{unsure}</span>"
+    ]
+
+
+def test_a_page_without_labels_says_nothing_of_them():
+    page = render_html(examples.stereo(), ui_language=Language.EN)
+    assert 'class="chip' not in page
+    assert "Labels come from" not in page

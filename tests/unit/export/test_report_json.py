@@ -34,7 +34,18 @@ def test_what_was_not_looked_at_is_null(make):
     made = to_json(make())
     later = ("defence", "tone", "script", "findings", "promises", "advice", "scores")
     assert [made[key] for key in later] == [None] * 7
-    assert {(u["labels"], u["prosody"]) for u in made["utterances"]} <= {(None, None)}
+    assert {u["prosody"] for u in made["utterances"]} <= {None}
+    if make().labels is None:
+        assert {u["labels"] for u in made["utterances"]} <= {None}
+
+
+def test_labels_are_those_of_the_speaker_and_unlabelled_lines_stay_null():
+    agent, debtor, last = to_json(examples.labelled())["utterances"]
+    assert agent["labels"]["gentleness"] == {"label": "warm", "probability": 0.91, "unsure": False}
+    assert "stage" not in agent["labels"]
+    assert [act["label"] for act in agent["labels"]["acts"]] == ["greeting", "verify_identity"]
+    assert debtor["labels"]["emotion"]["unsure"] is True
+    assert last["labels"] is None
 
 
 def test_values_and_rounding():
