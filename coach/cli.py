@@ -211,14 +211,18 @@ def train_asr_demo(
     base: Annotated[
         Path | None, typer.Option(help="An earlier result to go on from, such as models/asr-demo.")
     ] = None,
+    samples: Annotated[
+        Path | None, typer.Option(help="Sample calls whose lines are learned too.")
+    ] = Path("samples"),
 ) -> None:
     """Train the demonstration recogniser from text; can be stopped and run again."""
     from coach.learn.speech.recipe import train
 
     with _errors():
         for line in train(
-            text, run_dir=run_dir, out=out, minutes=minutes, device=device, base=base
-        ):
+            text, run_dir=run_dir, out=out, minutes=minutes, device=device, base=base,
+            samples=samples,
+        ):  # fmt: skip
             print(line, flush=True)
 
 

@@ -33,10 +33,11 @@ if TYPE_CHECKING:
 #: The network itself, beside the exported model: to go on from, not to recognise with.
 NETWORK = "network.safetensors"
 _SEED = 5
-_GENERAL = {Language.ZH: 11_500, Language.EN: 3_500}
+_GENERAL = {Language.ZH: 12_000, Language.EN: 4_000}
 #: Written sentences of each language to read; our own lines make up a third of what is read.
 _READ = 60_000
-_VOICES_PER_LINE = {Language.ZH: 6, Language.EN: 4}
+_VOICES_PER_LINE = 4
+_VOICES_PER_SAMPLE_LINE = 12
 #: Spoken characters that GB 2312 level 1 leaves out.
 _SPOKEN = "嗯呗咱哎呃喂嘛唉哟嘿咳啊哦呀呐喽嘞哼噢唔哇咦呵哈您俩仨幺贰咋甭倒催债欠逾期利息违约金"
 
@@ -49,6 +50,7 @@ def train(
     minutes: float,
     device: str = "cpu",
     base: Path | None = None,
+    samples: Path | None = None,
 ) -> Iterator[str]:
     """Make the demo recogniser; yields lines of progress.
 
@@ -59,6 +61,7 @@ def train(
         minutes: Training time; the schedule is a share of it.
         device: ``cpu`` or ``cuda``.
         base: Directory of an earlier result, to go on from its network and vocabulary.
+        samples: Folder of the sample calls, whose lines are learned in other voices than theirs.
 
     Raises:
         InputError: If the folder holds no text, or the base no network.
@@ -67,7 +70,7 @@ def train(
     if base is not None and not (run_dir / "tokenizer.json").exists():
         shutil.copy(base / "tokenizer.json", run_dir / "tokenizer.json")
     tokenizer = _tokenizer(folder, run_dir / "tokenizer.json")
-    sentences = _sentences(folder)
+    sentences = _sentences(folder, samples)
     for done in write_shards(sentences, tokenizer, run_dir / "speech", seed=_SEED):
         yield f"spoken {done} of {len(sentences)} sentences"
     dims = Dims(vocabulary.n_text_tokens(tokenizer))
@@ -124,15 +127,17 @@ def _reader(folder: Path, tokenizer: "Tokenizer") -> Reader:
     return Reader(sentences, tokenizer, seed=_SEED)
 
 
-def _sentences(folder: Path) -> list[tuple[str, Language]]:
-    """Everyday sentences once each, and our own lines in several voices, shuffled."""
+def _sentences(folder: Path, samples: Path | None) -> list[tuple[str, Language]]:
+    """Everyday sentences once each, our own lines and the samples' in several voices, shuffled."""
     characters = frozenset(vocabulary.everyday_characters([_SPOKEN]))
     chosen: list[tuple[str, Language]] = []
     for language in Language:
         general = text.folder_sentences(
             folder, language, characters, limit=_GENERAL[language], seed=2
         )
-        own = text.own_sentences(language) * _VOICES_PER_LINE[language]
-        chosen += [(sentence, language) for sentence in (*general, *own)]
+        own = text.own_sentences(language) * _VOICES_PER_LINE
+        shown = text.sample_sentences(samples, language) if samples else ()
+        lines = (*general, *own, *shown * _VOICES_PER_SAMPLE_LINE)
+        chosen += [(sentence, language) for sentence in lines]
     random.Random(_SEED).shuffle(chosen)
     return chosen

@@ -1,5 +1,6 @@
 """Sentences to speak: our own collection-call lines, and any folder of dialogue text."""
 
+import json
 import random
 import re
 from collections.abc import Iterator, Sequence
@@ -32,6 +33,27 @@ def held_out_sentences(language: Language) -> tuple[str, ...]:
     True
     """
     return _lines(_HERE / f"heldout_{language}.txt")
+
+
+def sample_sentences(samples: Path, language: Language) -> tuple[str, ...]:
+    """The lines of the sample calls: what a demonstration is to understand above all.
+
+    Args:
+        samples: Folder with ``scripts/*.json``.
+        language: Of the calls whose lines are wanted.
+    """
+    scripts = [
+        json.loads(file.read_text(encoding="utf-8"))
+        for file in sorted((samples / "scripts").glob("*.json"))
+    ]
+    return tuple(
+        dict.fromkeys(
+            line["text"]
+            for script in scripts
+            if script["language"] == language
+            for line in script["utterances"]
+        )
+    )
 
 
 def folder_sentences(
