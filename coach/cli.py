@@ -277,13 +277,14 @@ def train_labels(
     device: Annotated[str, typer.Option(help="cpu or cuda.")] = "cpu",
 ) -> None:
     """Teach the label model from the corpus; can be stopped and run again."""
+    from coach.learn.labels.evaluate import CORPUS
     from coach.learn.labels.fit import Plan
     from coach.learn.labels.recipe import train
 
     plan = Plan() if epochs is None else Plan(epochs=epochs)
     with _errors():
         for line in train(
-            corpus or [], base=base, run_dir=run_dir, out=out, plan=plan, device=device
+            [CORPUS, *(corpus or [])], base=base, run_dir=run_dir, out=out, plan=plan, device=device
         ):
             print(line, flush=True)
 

@@ -26,7 +26,7 @@ OFFSETS: tuple[tuple[int | None, ...], ...] = (
 _SHARPNESS = 6.0
 _RIDGE = 1e-3
 #: Size of the first position embeddings, beside word embeddings of 0.02.
-_AMPLITUDE = 0.02
+_AMPLITUDE = 0.04
 
 
 @torch.no_grad()

@@ -113,7 +113,7 @@ def pretrain(
             optimizer.load_state_dict(kept)
         spent_s, n_steps = state["spent_s"], state["n_steps"]
     else:
-        look_at_neighbours(model.encoder, rows.unpadded(n_rows=64, length=40))
+        look_at_neighbours(model.encoder, rows.unpadded(n_rows=256, length=40))
     batches = rows.steps(seed=_SEED + n_steps)
     sums, saved_s = np.zeros(2), spent_s
     model.train()

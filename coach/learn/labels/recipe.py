@@ -13,12 +13,11 @@ from coach.domain.errors import InputError, ModelUnavailable
 from coach.learn.corpus.table import Example, read_all
 from coach.learn.labels import card
 from coach.learn.labels.calibrate import calibrate
-from coach.learn.labels.evaluate import CORPUS
 from coach.learn.labels.fit import Fit, Plan
 from coach.learn.labels.targets import split, targets
 from coach.learn.labels.teach import stacked
 from coach.understand.classifier.classifier import encode
-from coach.understand.classifier.network import LabelConfig, LabelModel
+from coach.understand.classifier.network import LabelConfig, LabelModel, without_pooling
 from coach.understand.classifier.text import plain
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ def train(
     """Make the label model; yields lines of progress.
 
     Args:
-        corpora: Folders of tables beside the corpus that ships, such as corrected labels.
+        corpora: Folders of tables: the corpus that ships, and others such as corrected labels.
         base: An encoder by hub name or directory, such as ``models/encoder``.
         run_dir: Where work is kept, to go on from after a stop.
         out: Directory of the finished model.
@@ -53,7 +52,7 @@ def train(
         ModelUnavailable: If there is no such encoder.
     """
     plan = plan or Plan()
-    examples = [example for folder in (CORPUS, *corpora) for example in read_all(folder)]
+    examples = [example for folder in corpora for example in read_all(folder)]
     learned, kept = split(examples)
     if not learned or not kept:
         raise InputError(
@@ -96,11 +95,14 @@ def load_encoder(base: str) -> "tuple[Any, PreTrainedTokenizerFast]":
     Raises:
         ModelUnavailable: If there is none of that name.
     """
-    from transformers import AutoModel, AutoTokenizer
+    from transformers import AutoConfig, AutoModel, AutoTokenizer
+    from transformers.utils import logging
 
+    logging.disable_progress_bar()
     try:
         tokenizer = AutoTokenizer.from_pretrained(base)
-        encoder = AutoModel.from_pretrained(base)
+        kind = AutoConfig.from_pretrained(base).model_type
+        encoder = AutoModel.from_pretrained(base, **without_pooling(kind))
     except (OSError, ValueError) as error:
         raise ModelUnavailable(
             f"no encoder {base!r} ({type(error).__name__}); expected a directory such as "

@@ -155,9 +155,11 @@ def _load(folder: Path, device: str) -> tuple[Any, Any]:
         )
     import torch
     from transformers import AutoTokenizer
+    from transformers.utils import logging
 
     from coach.understand.classifier.network import LabelModel
 
+    logging.disable_progress_bar()
     try:
         model = LabelModel.from_pretrained(str(folder), local_files_only=True)
         tokenizer = AutoTokenizer.from_pretrained(str(folder), local_files_only=True)

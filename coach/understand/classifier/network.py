@@ -88,7 +88,7 @@ class LabelModel(PreTrainedModel):  # type: ignore[misc]
         if encoder is None:
             kind = dict(config.encoder or {"model_type": "bert"})
             wanted = AutoConfig.for_model(kind.pop("model_type"), **kind)
-            encoder = AutoModel.from_config(wanted, **_no_pooling(wanted.model_type))
+            encoder = AutoModel.from_config(wanted, **without_pooling(wanted.model_type))
         self.encoder = encoder
         width: int = encoder.config.hidden_size
         self.pool = nn.Linear(width, 1)
@@ -192,7 +192,7 @@ class NgramBag(nn.Module):
         return total / count.sqrt()
 
 
-def _no_pooling(model_type: str) -> dict[str, Any]:
+def without_pooling(model_type: str) -> dict[str, Any]:
     """Some encoders bring a pooling layer that nothing here uses."""
     return {"add_pooling_layer": False} if model_type in ("bert", "roberta", "xlm-roberta") else {}
 
