@@ -1,6 +1,7 @@
 """Labels for lines of JSON: the same lines out, with ``labels``, in order."""
 
 import json
+import math
 from collections.abc import Callable
 from itertools import islice
 from typing import Any, BinaryIO, TextIO
@@ -48,8 +49,7 @@ def label_lines(
                 stderr.write(f"coach: line {number}: {error}\n")
         requests = [Request(role, row["text"], row.get("context") or "") for row in good]
         for row, labels in zip(good, classifier.label(requests), strict=True):
-            whole = {**row, "labels": labels_json(labels)}
-            stdout.write(json.dumps(whole, ensure_ascii=False) + "\n")
+            stdout.write(_written({**row, "labels": labels_json(labels)}) + "\n")
         stdout.flush()
     return int(n_wrong > 0)
 
@@ -61,7 +61,7 @@ def _read(line: bytes) -> dict[str, Any]:
         ValueError: Says what is wrong with it, without what it holds.
     """
     try:
-        row = json.loads(line.decode("utf-8-sig"))
+        row = json.loads(line.decode("utf-8-sig"), parse_constant=_no_number, parse_float=_finite)
     except UnicodeDecodeError:
         raise ValueError("is not UTF-8; expected JSON Lines in UTF-8") from None
     except (ValueError, RecursionError):
@@ -74,6 +74,27 @@ def _read(line: bytes) -> dict[str, Any]:
             what = "is missing" if name not in row else f"is a JSON {_kind(value)}"
             raise ValueError(f"its {name} {what}; expected a string")
     return row
+
+
+def _no_number(name: str) -> float:
+    raise ValueError(name)
+
+
+def _finite(digits: str) -> float:
+    """A number that can be written again: JSON has no infinity."""
+    if math.isinf(value := float(digits)):
+        raise ValueError(digits)
+    return value
+
+
+def _written(row: dict[str, Any]) -> str:
+    """As it is read by people; halves of characters, which no encoding has, stay escaped."""
+    text = json.dumps(row, ensure_ascii=False)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return json.dumps(row)
+    return text
 
 
 def _kind(value: object) -> str:

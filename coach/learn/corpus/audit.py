@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from coach.domain.labels import ACTS, HEADS, Language
 from coach.learn.corpus.table import Example
 
+#: Share of trigrams, of those of either text, that both of them have.
+_TWIN = 0.75
+#: Letters up to which an answer may come twice: what it means is in its context.
+_SHORT = {Language.ZH: 6, Language.EN: 12}
 _NOT_LETTERS = re.compile(r"[\W_]+")
 #: Characters or words of a beginning or an ending, and how often it may occur in a table.
 _FRAME = {Language.ZH: 5, Language.EN: 4}
@@ -54,20 +58,12 @@ def _twins(examples: Sequence[Example]) -> list[tuple[str, str]]:
         key = bare(example.text)
         own = {key[n : n + 3] for n in range(max(1, len(key) - 2))}
         shared = Counter(other for gram in own for other in at[gram])
-        near = next(
-            (
-                o
-                for o, n in shared.most_common(1)
-                if n / len(own | grams[o]) > 0.75 and len(own) > 3
-            ),
-            None,
-        )
-        if key in seen:
-            # A short answer may come twice: what it means is in its context.
-            if len(key) > 6:
+        alike = (o for o, n in shared.items() if n / (len(own) + len(grams[o]) - n) > _TWIN)
+        if len(key) > _SHORT[example.language]:
+            if key in seen:
                 twins.append((seen[key], example.text))
-        elif near is not None:
-            twins.append((examples[near].text, example.text))
+            elif (near := min(alike, default=None)) is not None:
+                twins.append((examples[near].text, example.text))
         seen.setdefault(key, example.text)
         for gram in own:
             at[gram].append(len(grams))
@@ -91,6 +87,8 @@ def _frames(examples: Sequence[Example]) -> list[tuple[str, int]]:
 
 
 def _counts(examples: Sequence[Example]) -> dict[str, dict[str, int]]:
+    if not examples:
+        return {}
     role = examples[0].role
     counts = {head: dict.fromkeys(keys, 0) for head, keys in HEADS[role].items()}
     counts["acts"] = dict.fromkeys(ACTS[role], 0)

@@ -62,14 +62,15 @@ def read(file: Path) -> tuple[Example, ...]:
     """
     language, role, author = _shared(file)
     try:
-        lines = file.read_text(encoding="utf-8").splitlines()
+        # Spreadsheets write a BOM, and a text may hold line ends of Unicode's own.
+        lines = file.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(
             f"{file}: cannot be read as UTF-8 text ({type(error).__name__}); expected a table of "
             "labelled utterances"
         ) from error
     wanted = columns(role)
-    if not lines or tuple(lines[0].split("\t")) != wanted:
+    if tuple(lines[0].split("\t")) != wanted:
         raise InputError(f"{file}:1: expected the columns {', '.join(wanted)}, joined by tabs")
     return tuple(
         _example(line, f"{file}:{number}", language, role, author)
@@ -111,6 +112,7 @@ def _shared(file: Path) -> tuple[Language, Role, str]:
         len(parts) != 3
         or parts[0] not in list(Language)
         or parts[1] not in (Role.AGENT, Role.DEBTOR)
+        or not parts[2]
     ):
         raise InputError(
             f"{file}: the name says nothing of language, role and author; expected a name like "

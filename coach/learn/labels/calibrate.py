@@ -78,7 +78,7 @@ def _binary_loss(x: NDArray[np.float64], y: NDArray[np.float32]) -> float:
 
 def _act_thresholds(p: NDArray[np.float64], y: NDArray[np.float32]) -> list[float]:
     """The best threshold of each act for F1, drawn towards the one that is best for all."""
-    common = max(_THRESHOLDS, key=lambda t: _macro_f1(p >= t, y))
+    common = max(_THRESHOLDS, key=lambda t: (_macro_f1(p >= t, y), -abs(t - 0.5)))
     chosen = []
     for n in range(y.shape[1]):
         support = y[:, n].sum()
@@ -93,7 +93,8 @@ def _f1(said: NDArray[np.bool_], y: NDArray[np.float32]) -> float:
 
 
 def _macro_f1(said: NDArray[np.bool_], y: NDArray[np.float32]) -> float:
-    return float(np.mean([_f1(said[:, n], y[:, n]) for n in range(y.shape[1]) if y[:, n].any()]))
+    scores = [_f1(said[:, n], y[:, n]) for n in range(y.shape[1]) if y[:, n].any()]
+    return float(np.mean(scores)) if scores else 0.0
 
 
 def _unsure(p: NDArray[np.float64], y: NDArray[np.int64]) -> float:

@@ -5,6 +5,8 @@ import unicodedata
 #: Characters of an utterance that are read; of a longer one the start and, mostly, the end,
 #: because the last position taken is the one that counts.
 _START, _END = 60, 200
+#: What a cut may leave behind.
+_EDGE = " '"
 _APOSTROPHES = str.maketrans("’‘＇", "'''")
 
 
@@ -18,6 +20,8 @@ def plain(text: str) -> str:
     "嗯 我 我没说不还 ok i'm done"
     """
     folded = unicodedata.normalize("NFKC", text.translate(_APOSTROPHES)).lower()
+    # A small letter may join its accent where the capital does not.
+    folded = unicodedata.normalize("NFKC", folded)
     kept = "".join(
         c if c.isalnum() or unicodedata.category(c).startswith("M") or _inside(folded, n) else " "
         for n, c in enumerate(folded)
@@ -25,7 +29,7 @@ def plain(text: str) -> str:
     words = " ".join(kept.split())
     if len(words) <= _START + _END:
         return words
-    return f"{words[:_START]} {words[-_END:]}"
+    return f"{words[:_START].rstrip(_EDGE)} {words[-_END:].lstrip(_EDGE)}"
 
 
 def _inside(text: str, n: int) -> bool:
