@@ -157,6 +157,9 @@ def label(
     def load() -> Classifier:
         return LabelClassifier(labels_dir(model, models_dir=settings().models_dir))
 
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # JSON is UTF-8, whatever the terminal speaks
+            stream.reconfigure(encoding="utf-8")
     with _errors(), _opened(source) as lines:
         code = label_lines(lines, load, Role(role), stdout=sys.stdout, stderr=sys.stderr)
     raise typer.Exit(code)
@@ -250,13 +253,21 @@ def train_encoder(
         Path, typer.Option("--run", help="Where work is kept, to go on from.")
     ] = Path("runs/encoder"),
     out: Annotated[Path, typer.Option(help="Where the encoder goes.")] = Path("models/encoder"),
+    width: Annotated[int, typer.Option(help="Channels, a multiple of 64.", min=64)] = 256,
+    layers: Annotated[int, typer.Option(help="Layers.", min=1)] = 4,
     device: Annotated[str, typer.Option(help="cpu or cuda.")] = "cpu",
 ) -> None:
     """Pretrain the encoder of the label model on plain text; can be stopped and run again."""
+    from coach.learn.corpus.table import read_all
+    from coach.learn.encoder.dialogues import of_corpus
     from coach.learn.encoder.pretrain import pretrain
+    from coach.learn.labels.evaluate import CORPUS
 
     with _errors():
-        for line in pretrain(text, run_dir=run_dir, out=out, minutes=minutes, device=device):
+        for line in pretrain(
+            text, run_dir=run_dir, out=out, minutes=minutes, device=device,
+            more=of_corpus(read_all(CORPUS)), width=width, layers=layers,
+        ):  # fmt: skip
             print(line, flush=True)
 
 
@@ -294,13 +305,23 @@ def evaluate_labels(
     model: Annotated[Path, typer.Option(help="Directory of the label model.")] = Path(
         "models/labels"
     ),
-    out: Annotated[Path | None, typer.Option(help="Also write metrics.json here.")] = None,
+    corpus: Annotated[
+        list[Path] | None,
+        typer.Option(help="More tables that the model was taught; may be repeated."),
+    ] = None,
+    items: Annotated[
+        Path | None, typer.Option(help="Folder of tables to measure on, other than ours.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Also write metrics.json, and the card beside it, here.")
+    ] = None,
 ) -> None:
     """Macro-F1 on items by other authors, beside two floors on the same split."""
-    from coach.learn.labels.evaluate import evaluate
+    from coach.learn.labels.evaluate import CORPUS, EVALUATION, evaluate
 
+    corpora = [CORPUS, *(corpus or [])]
     with _errors():
-        for line in evaluate(model, out=out):
+        for line in evaluate(model, corpora=corpora, items=items or EVALUATION, out=out):
             print(line, flush=True)
 
 

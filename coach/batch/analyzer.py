@@ -79,13 +79,19 @@ class Analyzer:
             models_dir=self.settings.models_dir,
         )
 
-    @cached_property
+    @property
     def classifier(self) -> Classifier | None:
         """The label model; ``None`` where none is installed: reports then say nothing of labels.
 
         Raises:
-            ModelUnavailable: If one is there and cannot be loaded.
+            ModelUnavailable: If one is there and cannot be loaded; that is found out once.
         """
+        if isinstance(self._label_model, CoachError):
+            raise self._label_model
+        return self._label_model
+
+    @cached_property
+    def _label_model(self) -> Classifier | CoachError | None:
         from coach.understand.classifier.classifier import LabelClassifier
         from coach.understand.classifier.models import labels_dir
 
@@ -93,7 +99,10 @@ class Analyzer:
             folder = labels_dir(models_dir=self.settings.models_dir)
         except ModelUnavailable:
             return None
-        return LabelClassifier(folder)
+        try:
+            return LabelClassifier(folder)
+        except CoachError as error:
+            return error
 
     def check(self, request: Request) -> None:
         """Look at a request without any model.

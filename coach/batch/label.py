@@ -10,7 +10,7 @@ from coach.domain.labels import Role
 from coach.export.report_json import labels_json
 from coach.understand.classifier.classifier import Classifier, Request
 
-_CHUNK = 512
+_CHUNK = 64
 
 
 def label_lines(

@@ -6,7 +6,7 @@
     ├── InputError              exit 2: what came in cannot be used
     │   ├── MediaError          a file is not usable audio
     │   └── TranscriptError     a transcript is not one of the known formats
-    └── ModelUnavailable        no recogniser to be had
+    └── ModelUnavailable        no such model to be had
 
 A message is one line: what came, what was expected, what to do.
 """

@@ -127,16 +127,21 @@ def _example(line: str, where: str, language: Language, role: Role, author: str)
     if len(cells) != len(wanted):
         raise InputError(f"{where}: {len(cells)} columns came, {len(wanted)} were expected")
     situation, context, text, *heads, acts = cells
-    if not text:
-        raise InputError(f"{where}: the text is empty; write what was said, or drop the line")
+    if not any(character.isalnum() for character in text):
+        raise InputError(
+            f"{where}: the text holds no letters; write what was said, or drop the line"
+        )
     chosen = dict(zip(HEADS[role], heads, strict=True))
     for name, key in chosen.items():
         if key not in HEADS[role][name]:
             known = ", ".join(HEADS[role][name])
-            raise InputError(f"{where}: {name} {key!r} is none of {known}")
+            raise InputError(f"{where}: column {name} holds none of {known}")
     keys = frozenset(key.strip() for key in acts.split(",") if key.strip())
-    if unknown := sorted(keys - set(ACTS[role])):
-        raise InputError(f"{where}: acts {unknown} are none of the {role}'s in docs/codebook.md")
+    if not keys <= set(ACTS[role]):
+        raise InputError(
+            f"{where}: column acts holds keys that are none of the {role}'s; expected those of "
+            "docs/codebook.md, joined by commas"
+        )
     return Example(language, role, author, situation, context, text, chosen, keys)
 
 

@@ -1,12 +1,13 @@
 """Plain text to pretrain on: utterances and the ones before them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from coach.domain.errors import InputError
+from coach.learn.corpus.table import Example
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,11 @@ def exchanges(folder: Path, *, most_per_file: int, seed: int) -> tuple[Exchange,
     if not found:
         raise InputError(f"{folder}: no text; expected *.txt files with one utterance a line")
     return tuple(found)
+
+
+def of_corpus(examples: Iterable[Example]) -> tuple[Exchange, ...]:
+    """The labelled utterances with the turns before them, as text to pretrain on."""
+    return tuple(Exchange(example.context, example.text) for example in examples)
 
 
 def _read(lines: Sequence[str]) -> Iterator[Exchange]:

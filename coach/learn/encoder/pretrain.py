@@ -16,13 +16,14 @@ from coach.learn.encoder.dialogues import Exchange, exchanges
 from coach.learn.encoder.neighbours import look_at_neighbours
 from coach.learn.encoder.tokens import train_tokenizer
 from coach.learn.optimizers import muon_and_adam, set_learning_rate
+from coach.understand.classifier.classifier import unpadded
 from coach.understand.classifier.text import plain
 
 if TYPE_CHECKING:
     from transformers import BertModel, PreTrainedTokenizerFast
 
 VOCABULARY = 8_000
-WIDTH, LAYERS, HEADS = 256, 4, 4
+WIDTH, LAYERS = 256, 4
 _TEXT, _BEFORE = 96, 48
 _MASKED = 0.2
 _TOKENS_PER_STEP = 8_192
@@ -70,14 +71,26 @@ class Pretraining(nn.Module):
         masked = step.targets >= 0
         words = self.encoder.embeddings.word_embeddings.weight
         logits = self.transform(states[masked]) @ words.T + self.bias
+        asked = step.answers >= 0
+        answers = F.cross_entropy(
+            self.answers(states[:, 0])[asked].float(), step.answers[asked], reduction="sum"
+        )
         return (
             F.cross_entropy(logits.float(), step.targets[masked]),
-            F.cross_entropy(self.answers(states[:, 0]).float(), step.answers, ignore_index=-100),
+            answers / asked.sum().clamp(min=1),
         )
 
 
 def pretrain(
-    folder: Path, *, run_dir: Path, out: Path, minutes: float, device: str = "cpu"
+    folder: Path,
+    *,
+    run_dir: Path,
+    out: Path,
+    minutes: float,
+    device: str = "cpu",
+    more: Sequence[Exchange] = (),
+    width: int = WIDTH,
+    layers: int = LAYERS,
 ) -> Iterator[str]:
     """Make an encoder out of plain text; yields lines of progress.
 
@@ -87,6 +100,9 @@ def pretrain(
         out: Directory of the encoder, in the layout of transformers.
         minutes: Training time; the schedule is a share of it.
         device: ``cpu`` or ``cuda``.
+        more: Exchanges to read beside the folder's, such as the labelled corpus.
+        width: Channels of every layer, a multiple of 64.
+        layers: Layers of the encoder.
 
     Raises:
         InputError: If the folder holds no text.
@@ -94,16 +110,19 @@ def pretrain(
     from transformers import AutoTokenizer
 
     run_dir.mkdir(parents=True, exist_ok=True)
-    texts = exchanges(folder, most_per_file=_MOST_PER_FILE, seed=_SEED)
+    texts = (*exchanges(folder, most_per_file=_MOST_PER_FILE, seed=_SEED), *more)
     yield f"{len(texts)} utterances"
     if not (run_dir / "tokenizer.json").exists():
         made = train_tokenizer((exchange.text for exchange in texts), size=VOCABULARY)
         made.save_pretrained(str(run_dir))
     tokenizer = AutoTokenizer.from_pretrained(str(run_dir))
     torch.manual_seed(_SEED)
-    model = Pretraining(fresh_encoder(len(tokenizer))).to(device)
+    model = Pretraining(fresh_encoder(len(tokenizer), width=width, layers=layers))
     rows = Rows(texts, tokenizer)
     checkpoint = run_dir / "encoder.pt"
+    if not checkpoint.exists():
+        look_at_neighbours(model.encoder, rows.unpadded(n_rows=256, length=40))
+    model.to(device)
     spent_s, n_steps = 0.0, 0
     optimizers = muon_and_adam(model, model.encoder.encoder)
     if checkpoint.exists():
@@ -112,10 +131,9 @@ def pretrain(
         for optimizer, kept in zip(optimizers, state["optimizers"], strict=True):
             optimizer.load_state_dict(kept)
         spent_s, n_steps = state["spent_s"], state["n_steps"]
-    else:
-        look_at_neighbours(model.encoder, rows.unpadded(n_rows=256, length=40))
     batches = rows.steps(seed=_SEED + n_steps)
-    sums, saved_s = np.zeros(2), spent_s
+    history: list[tuple[float, float]] = []
+    saved_s = spent_s
     model.train()
     while spent_s < minutes * 60:
         started = time.monotonic()
@@ -128,13 +146,15 @@ def pretrain(
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         for optimizer in optimizers:
             optimizer.step()
-        sums += (float(masked.detach()), float(answers.detach()))
+        history.append((float(masked.detach()), float(answers.detach())))
         n_steps, spent_s = n_steps + 1, spent_s + time.monotonic() - started
         if n_steps % 50 == 0:
-            row = {"step": n_steps, "minutes": spent_s / 60, "masked": sums[0] / 50,
-                   "answers": sums[1] / 50}  # fmt: skip
-            yield json.dumps({name: round(float(value), 3) for name, value in row.items()})
-            sums[:] = 0
+            means = np.mean(history, axis=0).tolist()
+            row = {"step": n_steps, "minutes": round(spent_s / 60, 2)}
+            yield json.dumps(
+                row | dict(zip(("masked", "answers"), np.round(means, 3), strict=True))
+            )
+            history.clear()
         if spent_s - saved_s > 180 or spent_s >= minutes * 60:
             saved_s = spent_s
             kept = [optimizer.state_dict() for optimizer in optimizers]
@@ -166,8 +186,8 @@ class Rows:
     """Exchanges as tokens; draws masked batches of about equal length."""
 
     def __init__(self, texts: Sequence[Exchange], tokenizer: "PreTrainedTokenizerFast") -> None:
+        unpadded(tokenizer)
         fast = tokenizer.backend_tokenizer
-        fast.no_truncation()
         spoken = [plain(text.text) for text in texts]
         before = [plain(text.before) for text in texts]
         self._text = [e.ids[:_TEXT] for e in fast.encode_batch(spoken, add_special_tokens=False)]

@@ -1,7 +1,6 @@
 """The encoder's tokenizer: one token a Chinese character, word pieces for the rest."""
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coach.understand.classifier.text import plain
@@ -10,6 +9,8 @@ if TYPE_CHECKING:
     from transformers import PreTrainedTokenizerFast
 
 PAD, UNKNOWN, CLS, SEP, MASK = "[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"
+#: Positions that the encoder has.
+_MOST_TOKENS = 256
 _SPECIAL = (PAD, UNKNOWN, CLS, SEP, MASK)
 _HAN = "[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
 
@@ -45,11 +46,3 @@ def train_tokenizer(texts: Iterable[str], *, size: int) -> "PreTrainedTokenizerF
         tokenizer_object=tokenizer, pad_token=PAD, unk_token=UNKNOWN, cls_token=CLS,
         sep_token=SEP, mask_token=MASK, model_max_length=_MOST_TOKENS,
     )  # fmt: skip
-
-
-#: Positions that the encoder has.
-_MOST_TOKENS = 256
-
-
-def save_tokenizer(tokenizer: "PreTrainedTokenizerFast", folder: Path) -> None:
-    tokenizer.save_pretrained(str(folder))

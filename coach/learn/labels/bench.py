@@ -1,10 +1,11 @@
 """The label model in batches beside the pipeline of transformers called one by one.
 
-Same weights, same utterances, same run; each side in a process of its own, so that
-start-up and peak memory are its own.
+Same weights, utterances of the same mix, two threads, same run; each side in a process
+of its own, so that start-up and peak memory are its own.
 """
 
 import json
+import random
 import resource
 import subprocess
 import sys
@@ -13,9 +14,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from coach.domain.errors import CoachError
+from coach.learn.corpus.table import read_all
 from coach.learn.labels.evaluate import EVALUATION
 
 _ALONE = 120
+_THREADS = 2
 
 
 def compare(model: Path, items: Path = EVALUATION) -> Iterator[str]:
@@ -41,7 +44,9 @@ def _measure(side: str, model: Path, items: Path) -> dict[str, float]:
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     if run.returncode:
-        raise CoachError(f"bench: {side} failed: {run.stderr.strip().splitlines()[-1:]}")
+        raise CoachError(
+            f"bench: {side} ended with {run.returncode}; expected a label model in {model}"
+        )
     answer: dict[str, float] = json.loads(run.stdout.splitlines()[-1])
     answer["first_s"] = answer.pop("first_at") - started
     return answer
@@ -83,14 +88,12 @@ def _pipeline(model: Path, texts: list[tuple[str, str, str]]) -> tuple[float, fl
 
 
 def _main(side: str, model: str, items: str) -> None:
-    import csv
+    import torch
 
-    texts: list[tuple[str, str, str]] = []
-    for file in sorted(Path(items).glob("*.tsv")):
-        role = file.name.split("_")[1]
-        with file.open(encoding="utf-8", newline="") as stream:
-            rows = csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE)
-            texts += [(role, row["text"], row["context"]) for row in rows]
+    torch.set_num_threads(_THREADS)
+    examples = list(read_all(Path(items)))
+    random.Random(0).shuffle(examples)
+    texts = [(str(e.role), e.text, e.context) for e in examples]
     measure = _coach if side == "coach" else _pipeline
     first_at, per_s, n = measure(Path(model), texts)
     peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from coach.learn.labels.fit import Plan
+from coach.understand.classifier.digest import digest_of
 
 
 def write(
@@ -28,6 +29,8 @@ def refresh(directory: Path) -> None:
     facts = json.loads((directory / "training.json").read_text(encoding="utf-8"))
     metrics = directory / "metrics.json"
     measured = json.loads(metrics.read_text(encoding="utf-8")) if metrics.exists() else None
+    if measured is not None and measured["model_sha256"] != digest_of(directory):
+        measured = None  # figures of an earlier model
     (directory / "card.md").write_text(_card(facts, measured), encoding="utf-8")
 
 

@@ -26,18 +26,19 @@ _LONG = {Language.ZH: 30, Language.EN: 18}
 
 
 def evaluate(
-    model: Path, *, corpus: Path = CORPUS, items: Path = EVALUATION, out: Path | None
+    model: Path, *, corpora: Sequence[Path] = (CORPUS,), items: Path = EVALUATION, out: Path | None
 ) -> Iterator[str]:
     """Measure; yields lines to read, and writes ``metrics.json`` if asked.
 
     Args:
         model: Directory of the label model.
-        corpus: Tables that the floors are trained on: those the model was.
+        corpora: Folders of tables that the floors are trained on: those the model was.
         items: Tables to measure on.
         out: File for the figures.
     """
     classifier = LabelClassifier(model)
-    train, test = read_all(corpus), read_all(items)
+    train = [example for folder in corpora for example in read_all(folder)]
+    test = read_all(items)
     metrics: dict[str, Any] = {"model_sha256": classifier.digest, "n_training": len(train)}
     for language in Language:
         for role in (Role.DEBTOR, Role.AGENT):

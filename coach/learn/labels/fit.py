@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
 
+from coach.domain.errors import InputError
 from coach.domain.labels import HEADS, Role
 from coach.learn.corpus.table import Example
 from coach.learn.labels.noise import Noise
@@ -62,6 +63,7 @@ class Fit:
             beside the labels.
         device: ``cpu`` or ``cuda``.
         checkpoint: File to go on from and to keep each epoch in.
+        fingerprint: Of all that shapes the run; a checkpoint of another run is refused.
     """
 
     def __init__(
@@ -75,6 +77,7 @@ class Fit:
         teacher: NDArray[np.float32] | None = None,
         device: str = "cpu",
         checkpoint: Path | None = None,
+        fingerprint: str = "",
     ) -> None:
         self.model = model.to(device)
         self._device = device
@@ -88,6 +91,7 @@ class Fit:
         self._noise = Noise((text for text, _ in self._written), seed=seed)
         self._seed = seed
         self._checkpoint = checkpoint
+        self._fingerprint = fingerprint
 
     def run(self) -> Iterator[dict[str, float]]:
         """Train, from the checkpoint on if there is one; yields the mean loss of each epoch."""
@@ -139,6 +143,11 @@ class Fit:
         if self._checkpoint is None or not self._checkpoint.exists():
             return 0
         state = torch.load(self._checkpoint, map_location=self._device, weights_only=True)
+        if state["fingerprint"] != self._fingerprint:
+            raise InputError(
+                f"{self._checkpoint}: is of another corpus, plan or base; expected the run it was "
+                "begun with: give another --run, or delete it"
+            )
         if alone and not state["alone"]:
             return self._plan.wide_epochs
         self.model.load_state_dict(state["model"])
@@ -152,10 +161,15 @@ class Fit:
             return
         partial = self._checkpoint.with_suffix(".partial")
         torch.save(
-            {"alone": alone, "epoch": epoch, "model": self.model.state_dict(),
-             "optimizer": optimizer.state_dict()},
+            {
+                "fingerprint": self._fingerprint,
+                "alone": alone,
+                "epoch": epoch,
+                "model": self.model.state_dict(),
+                "optimizer": optimizer.state_dict(),
+            },
             partial,
-        )  # fmt: skip
+        )
         partial.rename(self._checkpoint)
 
     def _batches(self, epoch: int, *, alone: bool) -> Iterator[NDArray[np.int64]]:

@@ -43,11 +43,13 @@ def svm(train: Sequence[Example], test: Sequence[Example]) -> Predictions:
     found: dict[str, NDArray[np.int64]] = {}
     for head in HEADS[role]:
         y = wanted[:, outputs_of(role, head)].argmax(1)
-        found[head] = LinearSVC(C=0.5, class_weight="balanced").fit(x, y).predict(x_test)
+        found[head] = (
+            LinearSVC(C=0.5, class_weight="balanced", random_state=0).fit(x, y).predict(x_test)
+        )
     columns = []
     for y in wanted[:, outputs_of(role, "acts")].T:
         if y.any():
-            model = LinearSVC(C=0.5, class_weight="balanced").fit(x, y.astype(int))
+            model = LinearSVC(C=0.5, class_weight="balanced", random_state=0).fit(x, y.astype(int))
             columns.append(model.predict(x_test))
         else:
             columns.append(np.zeros(len(test), np.int64))

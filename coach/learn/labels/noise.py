@@ -17,7 +17,7 @@ _HEARD_ALIKE = (
     ("their", "there", "they're"), ("your", "you're"), ("its", "it's"), ("to", "too", "two"),
     ("for", "four"), ("know", "no"), ("by", "buy", "bye"), ("new", "knew"), ("would", "wood"),
     ("hear", "here"), ("week", "weak"), ("due", "do"), ("bill", "bell"), ("paid", "payed"),
-    ("loan", "lone"), ("then", "than"), ("our", "are"), ("can", "can't"), ("sue", "soo"),
+    ("loan", "lone"), ("then", "than"), ("our", "are"), ("sue", "soo"),
     ("court", "caught"), ("fee", "free"), ("sent", "cent"), ("rent", "rant"), ("owe", "oh"),
 )  # fmt: skip
 

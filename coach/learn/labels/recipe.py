@@ -1,5 +1,6 @@
 """The whole recipe of the label model in one call: corpus, teachers, model, calibration, card."""
 
+import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -16,14 +17,23 @@ from coach.learn.labels.calibrate import calibrate
 from coach.learn.labels.fit import Fit, Plan
 from coach.learn.labels.targets import split, targets
 from coach.learn.labels.teach import stacked
-from coach.understand.classifier.classifier import encode
-from coach.understand.classifier.network import LabelConfig, LabelModel, without_pooling
+from coach.understand.classifier.classifier import encode, unpadded
+from coach.understand.classifier.network import (
+    OUTPUTS,
+    LabelConfig,
+    LabelModel,
+    without_pooling,
+)
 from coach.understand.classifier.text import plain
 
 if TYPE_CHECKING:
     from transformers import PreTrainedTokenizerFast
 
 _BATCH = 128
+#: Of an encoder's configuration: where it lay, and how its numbers were kept.
+_NOT_SHAPE = ("_name_or_path", "dtype", "torch_dtype")
+#: Places that utterance, turn before and marks take (see `encode`).
+_MOST_PLACES = 180
 
 
 def train(
@@ -52,8 +62,8 @@ def train(
         ModelUnavailable: If there is no such encoder.
     """
     plan = plan or Plan()
-    examples = [example for folder in corpora for example in read_all(folder)]
-    learned, kept = split(examples)
+    learned, kept = gather(corpora)
+    examples = [*learned, *kept]
     if not learned or not kept:
         raise InputError(
             f"corpus: {len(examples)} utterances are too few to keep some for calibration; "
@@ -61,15 +71,20 @@ def train(
         )
     yield f"{len(learned)} utterances to learn from, {len(kept)} to calibrate on"
     run_dir.mkdir(parents=True, exist_ok=True)
-    teacher = stacked(learned, seed=seed)
-    yield "teachers have read the corpus"
     torch.manual_seed(seed)
     encoder, tokenizer = load_encoder(base)
-    config = LabelConfig(encoder=encoder.config.to_dict())
+    fingerprint = _fingerprint(examples, plan, encoder, seed)
+    teacher_file = run_dir / f"teacher-{fingerprint[:12]}.npy"
+    if not teacher_file.exists():
+        np.save(teacher_file, stacked(learned, seed=seed))
+        yield "teachers have read the corpus"
+    teacher = np.load(teacher_file)
+    shape = {k: v for k, v in encoder.config.to_dict().items() if k not in _NOT_SHAPE}
+    config = LabelConfig(encoder=shape)
     model = LabelModel(config, encoder)
     fit = Fit(
         model, tokenizer, learned, plan=plan, seed=seed, teacher=teacher, device=device,
-        checkpoint=run_dir / "labels.pt",
+        checkpoint=run_dir / "labels.pt", fingerprint=fingerprint,
     )  # fmt: skip
     for row in fit.run():
         yield json.dumps({name: round(value, 4) for name, value in row.items()})
@@ -89,28 +104,70 @@ def train(
     yield f"written to {out}: now `coach evaluate labels --out {out / 'metrics.json'}`"
 
 
+def gather(corpora: Sequence[Path]) -> tuple[list[Example], list[Example]]:
+    """Training and validation out of several folders.
+
+    Of an utterance that stands in several, the last folder's labels hold: a correction
+    replaces what it corrects. What comes after the first folder is all learned.
+    """
+    chosen: dict[tuple[str, str, str], Example] = {}
+    added: set[tuple[str, str, str]] = set()
+    for n, folder in enumerate(corpora):
+        for example in read_all(folder):
+            key = (example.role, plain(example.context), plain(example.text))
+            chosen[key] = example
+            if n:
+                added.add(key)
+    learned, kept = split([e for key, e in chosen.items() if key not in added])
+    return [*learned, *(chosen[key] for key in sorted(added))], kept
+
+
+def _fingerprint(examples: Sequence[Example], plan: Plan, encoder: Any, seed: int) -> str:
+    sha = hashlib.sha256(repr((plan, seed, OUTPUTS)).encode())
+    for example in examples:
+        labels = (sorted(example.labels.items()), sorted(example.acts))
+        sha.update(repr((example.role, example.context, example.text, labels)).encode())
+    for name, tensor in encoder.state_dict().items():
+        sha.update(name.encode())
+        sha.update(tensor.detach().cpu().float().numpy().tobytes())
+    return sha.hexdigest()
+
+
 def load_encoder(base: str) -> "tuple[Any, PreTrainedTokenizerFast]":
     """Any encoder of transformers with its tokenizer.
 
     Raises:
         ModelUnavailable: If there is none of that name.
     """
+    from safetensors import SafetensorError
     from transformers import AutoConfig, AutoModel, AutoTokenizer
     from transformers.utils import logging
 
     logging.disable_progress_bar()
+    is_path = base.count("/") > 1 or base.startswith((".", "models/"))
+    if is_path and not Path(base).is_dir():  # a path is never asked for on the hub
+        raise _no_encoder(base, "no such directory")
     try:
         tokenizer = AutoTokenizer.from_pretrained(base)
         kind = AutoConfig.from_pretrained(base).model_type
         encoder = AutoModel.from_pretrained(base, **without_pooling(kind))
-    except (OSError, ValueError) as error:
-        raise ModelUnavailable(
-            f"no encoder {base!r} ({type(error).__name__}); expected a directory such as "
-            "models/encoder, or a name on the hub where there is a network"
-        ) from error
+    except (OSError, ValueError, SafetensorError) as error:
+        raise _no_encoder(base, type(error).__name__) from error
     if not getattr(tokenizer, "is_fast", False):
-        raise ModelUnavailable(f"{base}: its tokenizer is a slow one; expected tokenizer.json")
+        raise _no_encoder(base, "its tokenizer has no tokenizer.json")
+    if tokenizer.cls_token_id is None or tokenizer.sep_token_id is None:
+        raise _no_encoder(base, "its tokenizer has no tokens for start and separation")
+    if getattr(encoder.config, "max_position_embeddings", _MOST_PLACES) < _MOST_PLACES:
+        raise _no_encoder(base, f"it reads fewer than {_MOST_PLACES} tokens")
+    unpadded(tokenizer)
     return encoder.float(), tokenizer
+
+
+def _no_encoder(base: str, why: str) -> ModelUnavailable:
+    return ModelUnavailable(
+        f"no encoder {base!r}: {why}; expected a directory such as models/encoder, or a name on "
+        "the hub where there is a network"
+    )
 
 
 @torch.inference_mode()

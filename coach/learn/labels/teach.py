@@ -29,7 +29,11 @@ def stacked(examples: Sequence[Example], *, seed: int) -> NDArray[np.float32]:
 
     wanted = targets(examples).wanted
     found = np.zeros_like(wanted)
-    fold = np.random.default_rng(seed).integers(_FOLDS, size=len(examples))
+    # A scene's utterances are alike: a teacher has read all of them or none.
+    scenes = sorted({(e.author, e.situation) for e in examples})
+    drawn = np.random.default_rng(seed).integers(_FOLDS, size=len(scenes))
+    fold_of = dict(zip(scenes, drawn.tolist(), strict=True))
+    fold = np.array([fold_of[e.author, e.situation] for e in examples])
     for role in (Role.DEBTOR, Role.AGENT):
         own = np.array([e.role is role for e in examples])
         for n in range(_FOLDS):

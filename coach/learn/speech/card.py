@@ -14,7 +14,14 @@ _LANGUAGES = {Language.ZH: "Mandarin", Language.EN: "English"}
 
 
 def write(
-    directory: Path, *, n_parameters: int, dims: str, minutes: float, n_spoken: int, note: str = ""
+    directory: Path,
+    *,
+    n_parameters: int,
+    dims: str,
+    minutes: float,
+    n_spoken: int,
+    samples: bool = False,
+    note: str = "",
 ) -> None:
     """Write ``training.json``, what a card needs to know of a run, then the card.
 
@@ -24,6 +31,7 @@ def write(
         dims: Its size in words.
         minutes: How long it was trained.
         n_spoken: How many spoken sentences it was trained on.
+        samples: Whether the lines of the sample calls were among them.
         note: What else was particular about this run.
     """
     facts = {
@@ -31,6 +39,7 @@ def write(
         "dims": dims,
         "minutes": round(minutes, 1),
         "sentences_spoken": n_spoken,
+        "samples_learned": samples,
         "note": note,
     }
     (directory / "training.json").write_text(json.dumps(facts, indent=2) + "\n", encoding="utf-8")
@@ -79,8 +88,7 @@ that the product runs whole, without a network, on the samples and in tests. For
 {_measured(measured)}
 
 *Unseen*: {held_out["Mandarin"]} Mandarin and {held_out["English"]} English held-out sentences by another author, spoken by {len(HELD_OUT_VARIANTS)} voice variants that training never
-heard ({", ".join(HELD_OUT_VARIANTS)}). Character error counts letters and characters only, no punctuation, spaces or case. Apart
-from set phrases («再见。»), the sentences of the samples are not in the training text; their voices are among those of training.
+heard ({", ".join(HELD_OUT_VARIANTS)}). Character error counts letters and characters only, no punctuation, spaces or case. {_samples(facts)}
 
 ## Limits
 
@@ -88,6 +96,16 @@ from set phrases («再见。»), the sentences of the samples are not in the tr
 - Names and rare characters come out as something that sounds alike.
 - No prompt and no hot words: it was trained without.
 """
+
+
+def _samples(facts: dict[str, object]) -> str:
+    if facts.get("samples_learned"):
+        return (
+            "The lines of the sample calls are part of the training text, at other paces and pitches, so that\n"
+            "the demonstration understands what it demonstrates: the figures of the samples say nothing of sentences that were not learned, those\n"
+            "of the unseen set do."
+        )
+    return "Apart\nfrom set phrases («再见。»), the sentences of the samples are not in the training text; their voices are among those of training."
 
 
 def _measured(measured: _Metrics | None) -> str:

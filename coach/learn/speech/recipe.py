@@ -84,11 +84,13 @@ def train(
         trainer.net.load_state_dict(read_network(base / NETWORK).state_dict())
     for row in trainer.run(shards, _reader(folder, tokenizer)):
         yield json.dumps({name: round(value, 4) for name, value in row.items()})
-    finish(run_dir, out, minutes=minutes, n_spoken=len(shards))
+    finish(run_dir, out, minutes=minutes, n_spoken=len(shards), samples=samples is not None)
     yield f"written to {out}: now `coach evaluate asr --out {out / 'metrics.json'}`"
 
 
-def finish(run_dir: Path, out: Path, *, minutes: float, n_spoken: int, note: str = "") -> None:
+def finish(
+    run_dir: Path, out: Path, *, minutes: float, n_spoken: int, samples: bool, note: str = ""
+) -> None:
     """Export the checkpoint of a run and write its card."""
     network = load_network(run_dir)
     export.export(network, run_dir / "tokenizer.json", out, quantization="int8")
@@ -99,6 +101,7 @@ def finish(run_dir: Path, out: Path, *, minutes: float, n_spoken: int, note: str
         dims=card.describe(network),
         minutes=minutes,
         n_spoken=n_spoken,
+        samples=samples,
         note=note,
     )
 

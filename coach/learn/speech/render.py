@@ -156,7 +156,7 @@ def write_shards(
         renderer.phonemes = json.loads(inventory.read_text(encoding="utf-8"))
     batch: list[Item] = []
     done, n_shards = 0, len(list(folder.glob("shard-*.npz")))
-    skip = n_shards * _SHARD_SIZE
+    skip = n_shards * _SHARD_SIZE  # the last shard is smaller, and then all is done
     for text, language in sentences:
         done += 1
         if done <= skip:
@@ -168,6 +168,9 @@ def write_shards(
             inventory.write_text(json.dumps(renderer.phonemes), encoding="utf-8")
             batch, n_shards = [], n_shards + 1
             yield done
+    if batch:
+        _write(batch, folder / f"shard-{n_shards:04d}.npz")
+        yield done
 
 
 def _write(items: Sequence[Item], file: Path) -> None:

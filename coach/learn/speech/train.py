@@ -213,7 +213,7 @@ class Trainer:
         self._device = device
         self._folder = folder
         self._seconds = minutes * 60
-        self._rng = np.random.default_rng()
+        self._rng = np.random.default_rng(0)
         self._optimizers = muon_and_adam(self.net, self.net.encoder, self.net.decoder)
         self.step = 0
         self.spent_s = 0.0
@@ -292,7 +292,9 @@ class Trainer:
 
     def _compose(self, shards: Shards) -> Iterator[Batch]:
         """Batches made one ahead in a thread."""
-        ready: queue.Queue[Batch] = queue.Queue(maxsize=2)
+        if not all(shards.pools):
+            raise InputError("speech to train on: expected sentences of both languages")
+        ready: queue.Queue[Batch | Exception] = queue.Queue(maxsize=2)
         composer = Composer(self.net.dims.n_text, seed=self.step)
 
         def work() -> None:
@@ -313,9 +315,18 @@ class Trainer:
                     )
                 )
 
-        threading.Thread(target=work, daemon=True).start()
+        def safely() -> None:
+            try:
+                work()
+            except Exception as error:  # or the training would wait for ever
+                ready.put(error)
+
+        threading.Thread(target=safely, daemon=True).start()
         while True:
-            yield ready.get()
+            batch = ready.get()
+            if isinstance(batch, Exception):
+                raise batch
+            yield batch
 
 
 def load_network(folder: Path) -> WhisperNet:

@@ -147,25 +147,49 @@ def encode(tokenizer: Any, written: Sequence[tuple[str, str]]) -> "dict[str, Ten
 
 
 def _load(folder: Path, device: str) -> tuple[Any, Any]:
-    """Model and tokenizer of a directory; one line if it holds none."""
-    if not (folder / "config.json").is_file():
-        raise ModelUnavailable(
-            f"{folder}: no label model (no config.json); expected a directory written by "
-            "`coach train labels`"
-        )
+    """Model and tokenizer of a directory.
+
+    Raises:
+        ModelUnavailable: If it holds none, or one whose labels are not today's.
+    """
     import torch
+    from safetensors import SafetensorError
     from transformers import AutoTokenizer
     from transformers.utils import logging
 
-    from coach.understand.classifier.network import LabelModel
+    from coach.understand.classifier.network import OUTPUTS, LabelConfig, LabelModel
 
     logging.disable_progress_bar()
+    quiet = logging.get_verbosity()
+    logging.set_verbosity_error()  # what is missing is told below, in one line
     try:
-        model = LabelModel.from_pretrained(str(folder), local_files_only=True)
+        config = LabelConfig.from_pretrained(str(folder), local_files_only=True)
+        if config.model_type != LabelConfig.model_type or "encoder" not in config.to_dict():
+            raise ValueError("another kind of model")
+        model, told = LabelModel.from_pretrained(
+            str(folder), config=config, local_files_only=True, output_loading_info=True
+        )
         tokenizer = AutoTokenizer.from_pretrained(str(folder), local_files_only=True)
-    except (OSError, ValueError, RuntimeError, KeyError) as error:
-        raise ModelUnavailable(
-            f"{folder}: the label model cannot be loaded ({type(error).__name__}); expected a "
-            "directory written by `coach train labels`"
-        ) from error
+    except (OSError, ValueError, RuntimeError, KeyError, TypeError, SafetensorError) as error:
+        raise _unusable(folder, type(error).__name__) from error
+    finally:
+        logging.set_verbosity(quiet)
+    if any(told.get(kind) for kind in ("missing_keys", "unexpected_keys", "mismatched_keys")):
+        raise _unusable(folder, "weights do not fit the configuration")
+    if tuple(config.id2label.values()) != OUTPUTS:
+        raise _unusable(folder, "it was taught other labels than those of docs/codebook.md")
+    unpadded(tokenizer)
     return model.to(device, torch.float32).eval(), tokenizer
+
+
+def unpadded(tokenizer: Any) -> None:
+    """Switch off padding and cutting that a tokenizer may bring: `encode` does both."""
+    tokenizer.backend_tokenizer.no_padding()
+    tokenizer.backend_tokenizer.no_truncation()
+
+
+def _unusable(folder: Path, why: str) -> ModelUnavailable:
+    return ModelUnavailable(
+        f"{folder}: no usable label model ({why}); expected a directory written by "
+        "`coach train labels`"
+    )

@@ -12,7 +12,13 @@ from typing import Any
 
 import torch
 from torch import Tensor, nn
-from transformers import AutoConfig, AutoModel, PretrainedConfig, PreTrainedModel
+from transformers import (
+    AutoConfig,
+    AutoModel,
+    AutoModelForSequenceClassification,
+    PretrainedConfig,
+    PreTrainedModel,
+)
 from transformers.modeling_outputs import SequenceClassifierOutput
 
 from coach.domain.labels import ACTS, HEADS, Role
@@ -72,8 +78,8 @@ class LabelConfig(PretrainedConfig):  # type: ignore[misc]
         self.temperatures = temperatures or {}
         self.thresholds = thresholds or {}
         self.unsure_below = unsure_below or {}
-        rest["id2label"] = dict(enumerate(OUTPUTS))
-        rest["label2id"] = {name: n for n, name in enumerate(OUTPUTS)}
+        rest.setdefault("id2label", dict(enumerate(OUTPUTS)))
+        rest["label2id"] = {name: n for n, name in rest["id2label"].items()}
         super().__init__(**rest)
 
 
@@ -181,7 +187,7 @@ class NgramBag(nn.Module):
 
     def _mean(self, rows: Sequence[Tensor], part: Tensor) -> Tensor:
         total = torch.zeros(len(part), rows[0].shape[-1], device=part.device, dtype=rows[0].dtype)
-        count = torch.ones(len(part), 1, device=part.device)
+        count = torch.ones(len(part), 1, device=part.device, dtype=rows[0].dtype)
         inside = part
         for n, row in enumerate(rows):
             if n:
@@ -198,3 +204,4 @@ def without_pooling(model_type: str) -> dict[str, Any]:
 
 
 AutoConfig.register(LabelConfig.model_type, LabelConfig)
+AutoModelForSequenceClassification.register(LabelConfig, LabelModel)

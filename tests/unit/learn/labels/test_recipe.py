@@ -97,7 +97,7 @@ def test_figures_and_card_come_from_the_evaluation(trained, tmp_path):
     items = corpus(tmp_path / "items", author="lee")
     model = folder / "labels"
     out = model / "metrics.json"
-    lines = list(evaluate(model, corpus=folder / "corpus", items=items, out=out))
+    lines = list(evaluate(model, corpora=[folder / "corpus"], items=items, out=out))
     assert any("debtor stage: macro-F1 model" in line for line in lines)
     metrics = json.loads(out.read_text("utf-8"))
     assert metrics["zh_debtor"]["model"]["stage"]["macro_f1"] > 0.9
