@@ -61,7 +61,7 @@ def train(
         minutes: Training time; the schedule is a share of it.
         device: ``cpu`` or ``cuda``.
         base: Directory of an earlier result, to go on from its network and vocabulary.
-        samples: Folder of the sample calls, whose lines are learned in other voices than theirs.
+        samples: Folder of the sample calls, whose lines are learned at other paces and pitches.
 
     Raises:
         InputError: If the folder holds no text, or the base no network.
