@@ -281,9 +281,17 @@ def train_labels(
         typer.Option(help="More tables, such as corrected labels; may be repeated."),
     ] = None,
     run_dir: Annotated[
-        Path, typer.Option("--run", help="Where work is kept, to go on from.")
-    ] = Path("runs/labels"),
-    out: Annotated[Path, typer.Option(help="Where the model goes.")] = Path("models/labels"),
+        Path | None,
+        typer.Option("--run", help="Where work is kept, to go on from; else runs/labels[-SHARE]."),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(help="Where the model goes; else models/labels, or RUN/model for a share."),
+    ] = None,
+    share: Annotated[
+        float,
+        typer.Option(help="Of our corpus' scenes, for a learning curve.", min=0.001, max=1),
+    ] = 1.0,
     epochs: Annotated[int | None, typer.Option(help="Passes over the corpus.", min=1)] = None,
     device: Annotated[str, typer.Option(help="cpu or cuda.")] = "cpu",
 ) -> None:
@@ -293,15 +301,25 @@ def train_labels(
     from coach.learn.labels.recipe import train
 
     plan = Plan() if epochs is None else Plan(epochs=epochs)
+    run_dir = run_dir or Path("runs/labels" if share == 1 else f"runs/labels-{share:g}")
+    # What has learned a share never takes the place of what has learned everything.
+    out = out or (Path("models/labels") if share == 1 else run_dir / "model")
     with _errors():
         for line in train(
-            [CORPUS, *(corpus or [])], base=base, run_dir=run_dir, out=out, plan=plan, device=device
-        ):
+            [CORPUS, *(corpus or [])], base=base, run_dir=run_dir, out=out, plan=plan,
+            device=device, share=share,
+        ):  # fmt: skip
             print(line, flush=True)
 
 
 @evaluate_app.command("labels")
 def evaluate_labels(
+    shares: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[DIR]...", help="Models of `coach train labels --share`, for the curve."
+        ),
+    ] = None,
     model: Annotated[Path, typer.Option(help="Directory of the label model.")] = Path(
         "models/labels"
     ),
@@ -315,13 +333,19 @@ def evaluate_labels(
     out: Annotated[
         Path | None, typer.Option(help="Also write metrics.json, and the card beside it, here.")
     ] = None,
+    curve: Annotated[
+        bool, typer.Option("--curve", help="Also learn from shares of the corpus.")
+    ] = False,
 ) -> None:
     """Macro-F1 on items by other authors, beside two floors on the same split."""
     from coach.learn.labels.evaluate import CORPUS, EVALUATION, evaluate
 
     corpora = [CORPUS, *(corpus or [])]
     with _errors():
-        for line in evaluate(model, corpora=corpora, items=items or EVALUATION, out=out):
+        for line in evaluate(
+            model, corpora=corpora, items=items or EVALUATION, out=out,
+            with_curve=curve, shares=shares or [],
+        ):  # fmt: skip
             print(line, flush=True)
 
 

@@ -1,67 +1,72 @@
 """How well the label model does on items that other authors wrote, beside two floors."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
-from coach.domain.labels import ACTS, HEADS, Language, Role
-from coach.domain.observation import Labels
+from coach.domain.errors import InputError
+from coach.domain.labels import HEADS, Language, Role
 from coach.learn.corpus.table import Example, read_all
-from coach.learn.labels import floors, scores
-from coach.learn.labels.floors import Predictions
-from coach.learn.labels.noise import Noise
-from coach.understand.classifier.classifier import Classifier, LabelClassifier, Request
+from coach.learn.labels import curve, floors, measure, safety
+from coach.learn.labels.floors import Svm
+from coach.understand.classifier.classifier import LabelClassifier
+from coach.understand.classifier.network import outputs_of
 from coach.understand.classifier.text import plain
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 EVALUATION = CORPUS / "evaluation"
-_NOISE_SEED = 3
-#: Characters of Mandarin, words of English, up to which an utterance is short.
-_SHORT = {Language.ZH: 10, Language.EN: 6}
-_LONG = {Language.ZH: 30, Language.EN: 18}
 
 
 def evaluate(
-    model: Path, *, corpora: Sequence[Path] = (CORPUS,), items: Path = EVALUATION, out: Path | None
+    model: Path,
+    *,
+    corpora: Sequence[Path] = (CORPUS,),
+    items: Path = EVALUATION,
+    out: Path | None,
+    with_curve: bool = False,
+    shares: Sequence[Path] = (),
 ) -> Iterator[str]:
     """Measure; yields lines to read, and writes ``metrics.json`` if asked.
 
     Args:
         model: Directory of the label model.
         corpora: Folders of tables that the floors are trained on: those the model was.
-        items: Tables to measure on.
-        out: File for the figures.
+        items: Tables to measure on; words of other items than ours are never written.
+        out: File for the figures; the card beside it is rendered anew.
+        with_curve: Whether the SVM learns shares of the corpus too.
+        shares: Directories of models that learned shares: for the curve, which they imply.
+
+    Raises:
+        InputError: If the corpus has nothing like the items, or tables cannot be used.
+        ModelUnavailable: If a directory holds no label model.
     """
     classifier = LabelClassifier(model)
-    train = [example for folder in corpora for example in read_all(folder)]
-    test = read_all(items)
-    metrics: dict[str, Any] = {"model_sha256": classifier.digest, "n_training": len(train)}
-    for language in Language:
-        for role in (Role.DEBTOR, Role.AGENT):
-            own = [e for e in test if e.language is language and e.role is role]
-            if not own:
-                continue
-            pool = [e for e in train if e.language is language]
-            found = {
-                "model": said_by(classifier, own),
-                "svm": floors.svm(pool, own),
-                "majority": floors.majority(pool, own),
-            }
-            right = floors.truth(role, own)
-            part = {side: figures(role, right, said) for side, said in found.items()}
-            metrics[f"{language}_{role}"] = {
-                **part,
-                "confusion": _confusions(role, right, found["model"]),
-                "calibration": _calibration(classifier, role, own, right),
-                "slices": _slices(classifier, role, own),
-            }
-            for head in (*HEADS[role], "acts"):
-                row = "  ".join(f"{side} {part[side][head]['macro_f1']:.3f}" for side in part)
-                yield f"{language} {role} {head}: macro-F1 {row}  (n = {len(own)})"
+    asked = measure.Asked(classifier)
+    train, n_train_out = _with_text([e for folder in corpora for e in read_all(folder)])
+    test, n_test_out = _with_text(read_all(items))
+    parts = parts_of(test)
+    quoted = items.resolve() == EVALUATION.resolve()
+    metrics: dict[str, Any] = {
+        "model_sha256": classifier.digest,
+        "n_training": len(train),
+        "n_evaluation": len(test),
+        "left_out": {"training": n_train_out, "evaluation": n_test_out},
+    }
+    if n_train_out or n_test_out:
+        yield f"without letters, left out: {n_train_out} to learn from, {n_test_out} to measure on"
+    curves = curve.of_models(shares, parts)
+    for name, own in parts.items():
+        pool = [e for e in train if e.language is own[0].language]
+        svm = _floor(name, pool, own)
+        metrics[name] = part = _part(asked, svm, pool, own, quoted=quoted)
+        yield from _lines(name, part, own)
+        if with_curve or shares:
+            if (model / "training.json").exists():
+                curves[name].append(curve.point_of(curve.facts_of(model), name, part["model"]))
+            points = curve.of_svm(own[0].role, pool, own, part["svm"])
+            metrics.setdefault("curve", {})[name] = {"svm": points, "model": curves[name]}
+            yield from _curve_lines(name, metrics["curve"][name])
     if out is not None:
         text = json.dumps(metrics, indent=1, sort_keys=True, ensure_ascii=False)
         out.write_text(text + "\n", encoding="utf-8")
@@ -71,105 +76,70 @@ def evaluate(
             card.refresh(out.parent)
 
 
-def said_by(classifier: Classifier, examples: Sequence[Example]) -> Predictions:
-    """What the model says, in the form that floors give."""
-    role = examples[0].role
-    labels = classifier.label([Request(e.role, e.text, e.context) for e in examples])
-    return predictions(role, labels)
-
-
-def predictions(role: Role, labels: Sequence[Labels]) -> Predictions:
-    """Labels as indices, and acts as a 0/1 table."""
-    found: dict[str, NDArray[np.int64]] = {}
-    for head, keys in HEADS[role].items():
-        chosen = [getattr(each, head) for each in labels]
-        found[head] = np.array([keys.index(label.key) if label else 0 for label in chosen])
-    acts = [{act.key for act in each.acts} for each in labels]
-    found["acts"] = np.array([[int(act in own) for act in ACTS[role]] for own in acts])
+def parts_of(test: Sequence[Example]) -> dict[str, list[Example]]:
+    """Utterances by ``language_role``, empty parts left out."""
+    found: dict[str, list[Example]] = {}
+    for language in Language:
+        for role in (Role.DEBTOR, Role.AGENT):
+            if own := [e for e in test if e.language is language and e.role is role]:
+                found[f"{language}_{role}"] = own
     return found
 
 
-def figures(role: Role, right: Predictions, said: Predictions) -> dict[str, Any]:
-    """Scores of all heads of a role."""
-    found = {}
-    for head in (*HEADS[role], "acts"):
-        if head == "acts":
-            score = scores.any_of(right[head], said[head], ACTS[role])
-        else:
-            score = scores.one_of(right[head], said[head], HEADS[role][head])
-        found[head] = {
-            "macro_f1": round(score.macro_f1, 4),
-            "f1": {k: None if v is None else round(v, 3) for k, v in score.f1.items()},
-            "support": dict(score.support),
-        }
-    return found
+def _with_text(examples: Sequence[Example]) -> tuple[list[Example], int]:
+    """Those of which something is left to read, and how many are not."""
+    kept = [e for e in examples if plain(e.text)]
+    return kept, len(examples) - len(kept)
 
 
-def _confusions(role: Role, right: Predictions, said: Predictions) -> dict[str, Any]:
-    return {
-        head: scores.confusion(right[head], said[head], len(keys)).tolist()
-        for head, keys in HEADS[role].items()
-    }
+def _floor(name: str, pool: Sequence[Example], own: Sequence[Example]) -> Svm:
+    if not any(e.role is own[0].role for e in pool):
+        raise InputError(
+            f"corpus: no utterance of {name} to train a floor on; expected tables like "
+            f"{name}_NAME.tsv in one of its folders"
+        )
+    return Svm(own[0].role, pool)
 
 
-def _calibration(
-    classifier: Classifier, role: Role, own: Sequence[Example], right: Predictions
+def _part(
+    asked: measure.Asked, svm: Svm, pool: Sequence[Example], own: Sequence[Example], *, quoted: bool
 ) -> dict[str, Any]:
-    labels = classifier.label([Request(e.role, e.text, e.context) for e in own])
-    said = predictions(role, labels)
-    found = {}
-    for head in HEADS[role]:
-        confidence = np.array([getattr(each, head).probability for each in labels])
-        curve = scores.reliability(confidence, said[head] == right[head])
-        unsure = np.array([getattr(each, head).unsure for each in labels])
-        found[head] = {
-            "ece": round(curve.ece, 4),
-            "bins": [[round(v, 3) for v in each] for each in curve.bins],
-            "unsure_share": round(float(unsure.mean()), 3),
-        }
-    return found
-
-
-def _slices(classifier: Classifier, role: Role, own: Sequence[Example]) -> dict[str, Any]:
-    """Macro-F1 by length, without context, and as a poor line would have written it."""
-    noise = Noise((plain(e.text) for e in own), seed=_NOISE_SEED)
-    slices: dict[str, tuple[Sequence[Example], Callable[[Example], Request]]] = {
-        "short": ([e for e in own if _length(e) <= _SHORT[e.language]], _request),
-        "long": ([e for e in own if _length(e) > _LONG[e.language]], _request),
-        "without_context": (own, lambda e: Request(e.role, e.text)),
-        "noisy": (
-            own,
-            lambda e: Request(
-                e.role, noise.disturb(plain(e.text), e.language, strength=2.0), e.context
-            ),
-        ),
+    role = own[0].role
+    right, said = floors.truth(role, own), asked.said(own)
+    sides = {"model": said, "svm": svm.predict(own), "majority": floors.majority(pool, own)}
+    p = asked.probabilities(own)[:, outputs_of(role, "acts")]
+    return {
+        **{side: measure.figures(role, right, each) for side, each in sides.items()},
+        "n": len(own),
+        "confusion": measure.confusions(role, right, said),
+        "calibration": measure.calibration(role, asked, own),
+        "slices": measure.slices(role, asked, svm, own),
+        "safety": safety.check(own, said["acts"], p, quoted=quoted),
     }
-    found: dict[str, Any] = {}
-    for name, (chosen, ask) in slices.items():
-        if len(chosen) >= 20:
-            labels = classifier.label([ask(e) for e in chosen])
-            part = figures(role, floors.truth(role, chosen), predictions(role, labels))
-            found[name] = {"n": len(chosen), **{h: part[h]["macro_f1"] for h in part}}
-    return found
 
 
-def _request(example: Example) -> Request:
-    return Request(example.role, example.text, example.context)
+def _lines(name: str, part: Mapping[str, Any], own: Sequence[Example]) -> Iterator[str]:
+    shown = name.replace("_", " ")
+    for head in (*HEADS[own[0].role], "acts"):
+        row = "  ".join(
+            f"{side} {part[side][head]['macro_f1']:.3f}" for side in ("model", "svm", "majority")
+        )
+        ece = part["calibration"][head]["ece"]
+        yield f"{shown} {head}: macro-F1 {row}  ECE {ece:.3f}  (n = {len(own)})"
+    for alarm, rates in part["safety"].items():
+        if rates["support"]:
+            yield f"{shown} {alarm}: recall {rates['recall']:.3f}  (n = {rates['support']})"
 
 
-def _length(example: Example) -> int:
-    text = plain(example.text)
-    return len(text.replace(" ", "")) if example.language is Language.ZH else len(text.split())
-
-
-def summary(metrics: Mapping[str, Any]) -> Iterator[tuple[str, str, float, float, float, float]]:
-    """Rows of the card's table: part, head, model, SVM, majority, ECE (NaN for acts)."""
-    for part, measured in sorted(metrics.items()):
-        if not isinstance(measured, dict):
-            continue
-        for head, score in measured["model"].items():
-            ece = measured["calibration"].get(head, {}).get("ece", float("nan"))
+def _curve_lines(name: str, curves: Mapping[str, Sequence[Mapping[str, Any]]]) -> Iterator[str]:
+    for side, points in curves.items():
+        for point in points:
+            heads = "  ".join(
+                f"{head} {value:.3f}"
+                for head, value in point.items()
+                if head not in ("share", "n", "scenes")
+            )
             yield (
-                part, head, score["macro_f1"], measured["svm"][head]["macro_f1"],
-                measured["majority"][head]["macro_f1"], ece,
-            )  # fmt: skip
+                f"{name.replace('_', ' ')} curve, {side} at {point['share']:g} "
+                f"({point['n']} utterances): {heads}"
+            )

@@ -38,6 +38,7 @@ class Plan:
         noise: Share of utterances that are disturbed.
         drop_context: Share of contexts that are left out.
         smoothing: Share of certainty taken from the right label.
+        n_buckets: Rows of the n-gram table; 0 leaves n-grams out.
     """
 
     wide_epochs: int = 6
@@ -48,6 +49,7 @@ class Plan:
     noise: float = 0.5
     drop_context: float = 0.15
     smoothing: float = 0.05
+    n_buckets: int = 2**17
 
 
 class Fit:

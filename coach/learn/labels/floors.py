@@ -1,7 +1,7 @@
 """What the label model must beat: always the commonest label, and n-grams with a linear SVM."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -31,30 +31,41 @@ def majority(train: Sequence[Example], test: Sequence[Example]) -> Predictions:
     return found
 
 
-def svm(train: Sequence[Example], test: Sequence[Example]) -> Predictions:
-    """TF-IDF of character 1–4-grams of the utterance and of its context, linear SVMs."""
+class Svm:
+    """TF-IDF of character 1–4-grams of the utterance and of its context, linear SVMs.
+
+    Args:
+        role: Whose labels are learned.
+        train: What is learned from; the other role's examples are passed over.
+    """
+
+    def __init__(self, role: Role, train: Sequence[Example]) -> None:
+        own = [example for example in train if example.role is role]
+        self._role = role
+        self._features = vectorizer().fit(own)
+        x, wanted = self._features.transform(own), targets(own).wanted
+        heads = {head: wanted[:, outputs_of(role, head)].argmax(1) for head in HEADS[role]}
+        acts = wanted[:, outputs_of(role, "acts")].astype(np.int64)
+        self._heads = {head: _fitted(x, y) for head, y in heads.items()}
+        self._acts = [_fitted(x, y) for y in acts.T]
+
+    def predict(self, test: Sequence[Example]) -> Predictions:
+        """What it says of examples of its role."""
+        x = self._features.transform(test)
+        found = {head: ask(x) for head, ask in self._heads.items()}
+        return {**found, "acts": np.stack([ask(x) for ask in self._acts], 1)}
+
+
+def _fitted(x: Any, y: NDArray[np.int64]) -> Callable[[Any], NDArray[np.int64]]:
+    """An SVM, or where there is one answer only, that answer."""
     from sklearn.svm import LinearSVC
 
-    role = test[0].role
-    own = [example for example in train if example.role is role]
-    features = vectorizer().fit(own)
-    x, x_test = features.transform(own), features.transform(test)
-    wanted = targets(own).wanted
-    found: dict[str, NDArray[np.int64]] = {}
-    for head in HEADS[role]:
-        y = wanted[:, outputs_of(role, head)].argmax(1)
-        found[head] = (
-            LinearSVC(C=0.5, class_weight="balanced", random_state=0).fit(x, y).predict(x_test)
-        )
-    columns = []
-    for y in wanted[:, outputs_of(role, "acts")].T:
-        if y.any():
-            model = LinearSVC(C=0.5, class_weight="balanced", random_state=0).fit(x, y.astype(int))
-            columns.append(model.predict(x_test))
-        else:
-            columns.append(np.zeros(len(test), np.int64))
-    found["acts"] = np.stack(columns, 1)
-    return found
+    if (y == y[0]).all():
+        return lambda asked: np.full(asked.shape[0], y[0])
+    predict: Callable[[Any], NDArray[np.int64]] = (
+        LinearSVC(C=0.5, class_weight="balanced", random_state=0).fit(x, y).predict
+    )
+    return predict
 
 
 def vectorizer() -> Any:

@@ -15,7 +15,7 @@ from coach.learn.corpus.table import Example, read_all
 from coach.learn.labels import card
 from coach.learn.labels.calibrate import calibrate
 from coach.learn.labels.fit import Fit, Plan
-from coach.learn.labels.targets import split, targets
+from coach.learn.labels.targets import shared, split, targets
 from coach.learn.labels.teach import stacked
 from coach.understand.classifier.classifier import encode, unpadded
 from coach.understand.classifier.network import (
@@ -45,6 +45,7 @@ def train(
     plan: Plan | None = None,
     seed: int = 1,
     device: str = "cpu",
+    share: float = 1.0,
 ) -> Iterator[str]:
     """Make the label model; yields lines of progress.
 
@@ -56,13 +57,14 @@ def train(
         plan: How long and how fast.
         seed: Of everything that is drawn.
         device: ``cpu`` or ``cuda``.
+        share: Of the first folder's scenes that are learned, 0–1, for a learning curve.
 
     Raises:
-        InputError: If a table cannot be used.
+        InputError: If a table cannot be used, or nothing is left to learn from.
         ModelUnavailable: If there is no such encoder.
     """
     plan = plan or Plan()
-    learned, kept = gather(corpora)
+    learned, kept = gather(corpora, share=share)
     examples = [*learned, *kept]
     if not learned or not kept:
         raise InputError(
@@ -80,7 +82,7 @@ def train(
         yield "teachers have read the corpus"
     teacher = np.load(teacher_file)
     shape = {k: v for k, v in encoder.config.to_dict().items() if k not in _NOT_SHAPE}
-    config = LabelConfig(encoder=shape)
+    config = LabelConfig(encoder=shape, n_buckets=plan.n_buckets)
     model = LabelModel(config, encoder)
     fit = Fit(
         model, tokenizer, learned, plan=plan, seed=seed, teacher=teacher, device=device,
@@ -98,17 +100,17 @@ def train(
     tokenizer.save_pretrained(str(out))
     card.write(
         out, base=Path(base).name, n_parameters=sum(p.numel() for p in model.parameters()),
-        n_learned=len(learned), n_kept=len(kept), authors=sorted({e.author for e in examples}),
-        plan=plan,
+        learned=learned, kept=kept, plan=plan, share=share,
     )  # fmt: skip
     yield f"written to {out}: now `coach evaluate labels --out {out / 'metrics.json'}`"
 
 
-def gather(corpora: Sequence[Path]) -> tuple[list[Example], list[Example]]:
+def gather(corpora: Sequence[Path], *, share: float = 1.0) -> tuple[list[Example], list[Example]]:
     """Training and validation out of several folders.
 
     Of an utterance that stands in several, the last folder's labels hold: a correction
-    replaces what it corrects. What comes after the first folder is all learned.
+    replaces what it corrects. What comes after the first folder is all learned; of the
+    first folder's scenes a share, while all that are kept for validation stay.
     """
     chosen: dict[tuple[str, str, str], Example] = {}
     added: set[tuple[str, str, str]] = set()
@@ -119,7 +121,7 @@ def gather(corpora: Sequence[Path]) -> tuple[list[Example], list[Example]]:
             if n:
                 added.add(key)
     learned, kept = split([e for key, e in chosen.items() if key not in added])
-    return [*learned, *(chosen[key] for key in sorted(added))], kept
+    return [*shared(learned, share), *(chosen[key] for key in sorted(added))], kept
 
 
 def _fingerprint(examples: Sequence[Example], plan: Plan, encoder: Any, seed: int) -> str:

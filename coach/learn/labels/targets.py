@@ -51,7 +51,23 @@ def split(examples: Sequence[Example]) -> tuple[list[Example], list[Example]]:
     """
     sides: tuple[list[Example], list[Example]] = ([], [])
     for example in examples:
-        key = f"{example.author}/{example.situation}".encode()
-        share = int.from_bytes(hashlib.sha256(key).digest()[:4], "big") % 100
-        sides[share < VALIDATION_PERCENT].append(example)
+        percent = _drawn(f"{example.author}/{example.situation}") % 100
+        sides[percent < VALIDATION_PERCENT].append(example)
     return sides
+
+
+def shared(examples: Sequence[Example], share: float) -> list[Example]:
+    """The examples of some scenes (an author's situations), drawn once and for all.
+
+    A larger share holds all of a smaller one.
+
+    Args:
+        examples: Any.
+        share: Of scenes, 0–1; 1 keeps everything.
+    """
+    return [e for e in examples if _drawn(f"share/{e.author}/{e.situation}") < share * 2**32]
+
+
+def _drawn(key: str) -> int:
+    """A number below 2³² that is the same for a key in every run."""
+    return int.from_bytes(hashlib.sha256(key.encode()).digest()[:4], "big")

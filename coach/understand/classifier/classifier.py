@@ -1,5 +1,6 @@
 """Labels for utterances: one request in, one set of labels out, in order."""
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,8 @@ from coach.domain.observation import Label, Labels
 from coach.understand.classifier.text import plain
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
     from torch import Tensor
 
 _BATCH = 64
@@ -70,18 +73,46 @@ class LabelClassifier:
         Args:
             requests: Any number; long texts are read at both ends.
         """
-        labels = [Labels()] * len(requests)
+        return self.labels_of(requests, self.probabilities(requests))
+
+    def probabilities(self, requests: Sequence[Request]) -> "NDArray[np.float32]":
+        """How probable each label is, calibrated, in the order of ``network.OUTPUTS``.
+
+        Returns:
+            Shape ``(len(requests), len(OUTPUTS))``, 0–1; NaN for labels of the other role,
+            and all along the row of a blank text.
+        """
+        import numpy as np
+
+        from coach.understand.classifier.network import OUTPUTS, outputs_of
+
+        found = np.full((len(requests), len(OUTPUTS)), np.nan, np.float32)
         written = [(plain(r.text), plain(r.context)) for r in requests]
         # Utterances of one length share a batch: little is padded.
         order = sorted(
             (n for n, (text, _) in enumerate(written) if text), key=lambda n: len(written[n][0])
         )
+        temperatures = self._model.config.temperatures
         for start in range(0, len(order), _BATCH):
             chosen = order[start : start + _BATCH]
             logits = self.logits([written[n] for n in chosen])
-            for n, row in zip(chosen, logits, strict=True):
-                labels[n] = self._read(requests[n].role, row)
-        return labels
+            for role in (Role.DEBTOR, Role.AGENT):
+                rows = [at for at, n in enumerate(chosen) if _side(requests[n]) is role]
+                for head in (*HEADS[role], "acts") if rows else ():
+                    place = outputs_of(role, head)
+                    x = logits[rows, place] / temperatures.get(f"{role}/{head}", 1.0)
+                    p = x.sigmoid() if head == "acts" else x.softmax(1)
+                    found[[chosen[at] for at in rows], place] = p.numpy()
+        return found
+
+    def labels_of(
+        self, requests: Sequence[Request], probabilities: "NDArray[np.float32]"
+    ) -> list[Labels]:
+        """What holds, by the probabilities that `probabilities` found for the requests."""
+        return [
+            Labels() if all(map(math.isnan, row)) else self._read(_side(request), row)
+            for request, row in zip(requests, probabilities.tolist(), strict=True)
+        ]
 
     def logits(self, written: Sequence[tuple[str, str]]) -> "Tensor":
         """Raw outputs for texts and contexts that are plain already, ``(batch, labels)``."""
@@ -92,32 +123,30 @@ class LabelClassifier:
             out: Tensor = self._model(**{k: v.to(self._device) for k, v in batch.items()}).logits
             return out.float().cpu()
 
-    def _read(self, role: Role, logits: "Tensor") -> Labels:
+    def _read(self, role: Role, row: Sequence[float]) -> Labels:
         from coach.understand.classifier.network import outputs_of
 
-        role = Role.AGENT if role is Role.AGENT else Role.DEBTOR
-        config = self._model.config
         found: dict[str, Any] = {}
         for head, keys in HEADS[role].items():
-            temperature = config.temperatures.get(f"{role}/{head}", 1.0)
-            probabilities = (logits[outputs_of(role, head)] / temperature).softmax(0).tolist()
+            probabilities = row[outputs_of(role, head)]
             best = max(range(len(keys)), key=probabilities.__getitem__)
-            sure_from = config.unsure_below.get(f"{role}/{head}", 0.5)
+            sure_from = self._model.config.unsure_below.get(f"{role}/{head}", 0.5)
             found[head] = Label(
                 keys[best], round(probabilities[best], 4), probabilities[best] < sure_from
             )
-        return Labels(**found, acts=tuple(self._acts(role, logits)))
+        return Labels(**found, acts=tuple(self._acts(role, row[outputs_of(role, "acts")])))
 
-    def _acts(self, role: Role, logits: "Tensor") -> Iterator[Label]:
-        from coach.understand.classifier.network import outputs_of
-
+    def _acts(self, role: Role, probabilities: Sequence[float]) -> Iterator[Label]:
         config = self._model.config
-        temperature = config.temperatures.get(f"{role}/acts", 1.0)
-        probabilities = (logits[outputs_of(role, "acts")] / temperature).sigmoid().tolist()
         sure_from = config.unsure_below.get(f"{role}/acts", 0.5)
         for probability, key in sorted(zip(probabilities, ACTS[role], strict=True), reverse=True):
             if probability >= config.thresholds.get(f"{role}/acts/{key}", 0.5):
                 yield Label(key, round(probability, 4), probability < sure_from)
+
+
+def _side(request: Request) -> Role:
+    """Whoever is not the agent is labelled as a debtor."""
+    return Role.AGENT if request.role is Role.AGENT else Role.DEBTOR
 
 
 def encode(tokenizer: Any, written: Sequence[tuple[str, str]]) -> "dict[str, Tensor]":

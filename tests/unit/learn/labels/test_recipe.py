@@ -4,42 +4,18 @@ from dataclasses import replace
 import pytest
 
 from coach.domain.errors import InputError, ModelUnavailable
-from coach.domain.labels import ACTS, HEADS, Language, Role
-from coach.learn.corpus.table import Example, write
-from coach.learn.labels.evaluate import evaluate
+from coach.domain.labels import ACTS, HEADS, Role
+from coach.learn.corpus.table import read_all, write
 from coach.learn.labels.fit import Plan
-from coach.learn.labels.recipe import train
+from coach.learn.labels.recipe import gather, train
 from coach.understand.classifier.classifier import LabelClassifier, Request
+from tests.unit.learn.labels.said import SAID, corpus, example
 from tests.unit.understand.classifier.tiny import make_encoder
 
-SAID = {
-    Role.DEBTOR: [
-        ("我没钱", "justification", "anxious", "no_money"),
-        ("分期吧", "compromise", "calm", "ask_plan"),
-        ("别打来", "resistance", "angry", "stop_contact"),
-        ("请问是谁", "none", "calm", ""),
-    ],
-    Role.AGENT: [
-        ("您好先生", "warm", "neutral", "greeting"),
-        ("今天还", "neutral", "firm", "set_deadline"),
-        ("不还就律师", "harsh", "neutral", "threat"),
-        ("那再说吧", "warm", "yielding", ""),
-    ],
-}
-
-
-def corpus(folder, author="kim"):
-    examples = []
-    for role, lines in SAID.items():
-        for n in range(12):
-            for text, one, other, act in lines:
-                heads = dict(zip(HEADS[role], (one, other), strict=True))
-                acts = frozenset([act] if act else [])
-                said = f"{text}{'啊嗯呢吧'[n % 4]}{'一二三'[n // 4]}"
-                call = f"call {7 * n + 2}"
-                examples.append(Example(Language.ZH, role, author, call, "您好", said, heads, acts))
-    list(write(examples, folder))
-    return folder
+PLAN = Plan(
+    wide_epochs=12, epochs=12, lr=2e-3, wide_lr=2e-2, batch=8, noise=0.2, n_buckets=2**10
+)  # fmt: skip
+SHORT = replace(PLAN, wide_epochs=1, epochs=1)
 
 
 @pytest.fixture(scope="module")
@@ -47,17 +23,21 @@ def base(tmp_path_factory):
     return str(make_encoder(tmp_path_factory.mktemp("base")))
 
 
-PLAN = Plan(wide_epochs=10, epochs=8, lr=1e-3)
-
-
 @pytest.fixture(scope="module")
 def trained(tmp_path_factory, base):
     folder = tmp_path_factory.mktemp("trained")
-    run = folder / "run"
-    lines = list(
-        train([corpus(folder / "corpus")], base=base, run_dir=run, out=folder / "labels", plan=PLAN)
-    )
-    return folder, lines
+    return folder, run([corpus(folder / "corpus")], folder, base, PLAN)
+
+
+def run(corpora, folder, base, plan=SHORT, **options):
+    return list(
+        train(corpora, base=base, run_dir=folder / "run", out=folder / "labels", plan=plan,
+              **options)
+    )  # fmt: skip
+
+
+def weights(folder):
+    return (folder / "labels" / "model.safetensors").read_bytes()
 
 
 def test_any_base_learns_what_the_corpus_says(trained):
@@ -71,59 +51,77 @@ def test_any_base_learns_what_the_corpus_says(trained):
 
 
 def test_what_is_done_is_not_done_again(trained, base):
-    folder, _ = trained
-    lines = list(
-        train(
-            [folder / "corpus"], base=base, run_dir=folder / "run", out=folder / "again", plan=PLAN
-        )
-    )
-    assert not [line for line in lines if "loss" in line]
-    one = (folder / "labels" / "model.safetensors").read_bytes()
-    assert (folder / "again" / "model.safetensors").read_bytes() == one
+    folder, lines = trained
+    before = weights(folder)
+    again = run([folder / "corpus"], folder, base, PLAN)
+    assert [line for line in lines if "loss" in line]
+    assert not [line for line in again if "loss" in line]
+    assert weights(folder) == before
 
 
 def test_the_same_corpus_gives_the_same_model(trained, base, tmp_path):
     folder, _ = trained
-    list(
-        train([folder / "corpus"], base=base, run_dir=tmp_path / "run", out=tmp_path / "labels",
-              plan=PLAN)
-    )  # fmt: skip
-    one = (folder / "labels" / "model.safetensors").read_bytes()
-    assert (tmp_path / "labels" / "model.safetensors").read_bytes() == one
+    for name in ("one", "other"):
+        run([folder / "corpus"], tmp_path / name, base)
+    assert weights(tmp_path / "one") == weights(tmp_path / "other") != weights(folder)
 
 
-def test_figures_and_card_come_from_the_evaluation(trained, tmp_path):
+def test_a_run_says_what_it_was(trained):
     folder, _ = trained
-    items = corpus(tmp_path / "items", author="lee")
-    model = folder / "labels"
-    out = model / "metrics.json"
-    lines = list(evaluate(model, corpora=[folder / "corpus"], items=items, out=out))
-    assert any("debtor stage: macro-F1 model" in line for line in lines)
-    metrics = json.loads(out.read_text("utf-8"))
-    assert metrics["zh_debtor"]["model"]["stage"]["macro_f1"] > 0.9
-    assert metrics["zh_debtor"]["majority"]["stage"]["macro_f1"] < 0.2
-    assert sum(metrics["zh_debtor"]["model"]["stage"]["support"].values()) == 48
-    card = (model / "card.md").read_text("utf-8")
-    assert "| zh_debtor | stage | **" in card
+    facts = json.loads((folder / "labels" / "training.json").read_text("utf-8"))
+    assert facts["share"] == 1
+    assert facts["learned_of"] == {"zh_agent": 16, "zh_debtor": 16}
+    assert (facts["learned"], facts["kept"], facts["scenes"]) == (32, 16, 4)
+    assert facts["plan"]["n_buckets"] == 2**10
+    card = (folder / "labels" / "card.md").read_text("utf-8")
+    assert "Mandarin agent 16, Mandarin debtor 16" in card
+    assert "1,024 hashed token n-grams" in card
+    assert "Not measured yet" in card
+
+
+def test_a_share_of_the_scenes_is_learned(base, tmp_path):
+    run([corpus(tmp_path / "corpus")], tmp_path, base, share=0.34)
+    facts = json.loads((tmp_path / "labels" / "training.json").read_text("utf-8"))
+    assert facts["share"] == 0.34
+    assert (facts["scenes"], facts["learned"], facts["kept"]) == (2, 16, 16)
+    assert "a share of 0.34" in (tmp_path / "labels" / "card.md").read_text("utf-8")
+
+
+def test_a_share_of_nothing_is_one_line(base, tmp_path):
+    with pytest.raises(InputError, match="too few"):
+        run([corpus(tmp_path / "corpus")], tmp_path, base, share=0.001)
 
 
 def test_a_missing_base_is_one_line(tmp_path):
     with pytest.raises(ModelUnavailable, match="no encoder"):
-        list(
-            train([corpus(tmp_path / "c")], base=str(tmp_path / "none"), run_dir=tmp_path / "r",
-                  out=tmp_path / "o", plan=PLAN)
-        )  # fmt: skip
+        run([corpus(tmp_path / "c")], tmp_path, str(tmp_path / "none"))
 
 
 def test_too_few_utterances_are_one_line(tmp_path, base):
-    list(write([replace(next(iter(_one())))], tmp_path / "c"))
+    list(write([example(Role.DEBTOR, "喂", "none", "calm")], tmp_path / "c"))
     with pytest.raises(InputError, match="too few"):
-        list(train([tmp_path / "c"], base=base, run_dir=tmp_path / "r", out=tmp_path / "o"))
+        run([tmp_path / "c"], tmp_path, base)
 
 
-def _one():
-    heads = {"stage": "none", "emotion": "calm"}
-    yield Example(Language.ZH, Role.DEBTOR, "kim", "a call", "", "喂", heads, frozenset())
+def test_a_run_of_another_corpus_is_not_gone_on_with(trained, base, tmp_path):
+    folder, _ = trained
+    corrected = corpus(tmp_path / "corrected", author="lee")
+    texts = [replace(e, text=f"{e.text}啦") for e in read_all(corrected)]
+    list(write(texts, corrected))
+    with pytest.raises(InputError, match="another corpus"):
+        run([folder / "corpus", corrected], folder, base, PLAN)
+
+
+def test_a_correction_replaces_what_it_corrects_and_is_learned(tmp_path):
+    first = corpus(tmp_path / "first")
+    wrong = next(e for e in read_all(first) if e.role is Role.DEBTOR)
+    right = replace(wrong, author="boss", situation="", labels={**wrong.labels, "stage": "none"})
+    list(write([right], tmp_path / "second"))
+    for share in (1.0, 0.0):  # corrections are not of the corpus that is cut
+        learned, kept = gather([first, tmp_path / "second"], share=share)
+        same = [e for e in (*learned, *kept) if (e.role, e.text) == (wrong.role, wrong.text)]
+        assert same == [right]
+        assert right in learned
 
 
 def test_acts_of_the_test_are_in_the_codebook():
