@@ -51,6 +51,7 @@ def evaluate(
         "model_sha256": classifier.digest,
         "n_training": len(train),
         "n_evaluation": len(test),
+        "our_items": quoted,
         "left_out": {"training": n_train_out, "evaluation": n_test_out},
     }
     if n_train_out or n_test_out:

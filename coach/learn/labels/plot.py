@@ -7,8 +7,8 @@ from typing import Any
 
 from coach.learn.labels.sections import heads, named, parts
 
-_SIZE, _GAP, _TOP = 120, 38, 30
-_LARGEST = 7.0
+_SIZE, _GAP, _TOP = 120, 34, 34
+_SMALLEST, _LARGEST = 2.0, 7.0
 
 
 def reliability(metrics: Mapping[str, Any]) -> str:
@@ -40,10 +40,8 @@ def reliability(metrics: Mapping[str, Any]) -> str:
 
 def _panel(title: str, measured: Mapping[str, Any], *, left: int, top: int) -> Iterator[str]:
     bottom, right = top + _SIZE, left + _SIZE
-    yield (
-        f'<text x="{left}" y="{top - 6}" fill="#222">{escape(title)}, ECE {measured["ece"]:.3f}'
-        "</text>"
-    )
+    for up, text in ((18, title), (6, f"ECE {measured['ece']:.3f}")):
+        yield f'<text x="{left}" y="{top - up}" fill="#222">{escape(text)}</text>'
     yield (
         f'<rect x="{left}" y="{top}" width="{_SIZE}" height="{_SIZE}" fill="none" stroke="#bbb"/>'
     )
@@ -62,7 +60,7 @@ def _dots(bins: Sequence[Sequence[float]], *, left: int, bottom: int) -> Iterato
     path = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
     yield f'<polyline points="{path}" fill="none" stroke="#1d6fb8"/>'
     for (x, y), (p, share, count) in zip(places, bins, strict=True):
-        radius = max(1.5, _LARGEST * sqrt(count / most))
+        radius = max(_SMALLEST, _LARGEST * sqrt(count / most))
         yield (
             f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="#1d6fb8" fill-opacity="0.6">'
             f"<title>probability {p:g}, right {share:g}, n = {count:g}</title></circle>"

@@ -13,6 +13,7 @@ _SLICES = {
     "without_context": "without the turn before",
     "noisy": "disturbed as by a poor recogniser",
 }
+_ALARMS = ("abuse", "hardship", "self_harm", "insult", "threat", "vague_threat", "insult_or_threat")
 _Metrics = Mapping[str, Any]
 
 
@@ -68,14 +69,16 @@ def _number(value: float | None) -> str:
 
 
 def _summary(metrics: _Metrics) -> Iterator[str]:
+    whose = "that other authors wrote and two readers labelled"
     yield (
-        f"Macro-F1 on {metrics['n_evaluation']:,} utterances that other authors wrote and two "
-        "readers labelled, beside a linear SVM on"
+        f"Macro-F1 on {metrics['n_evaluation']:,} utterances "
+        f"{whose if metrics['our_items'] else 'of tables that are not ours'}, beside a linear SVM"
     )
     yield (
-        f"character n-grams that learned the same {metrics['n_training']:,} utterances, and the "
-        "commonest label. ECE: expected calibration error."
+        f"on character n-grams that learned {metrics['n_training']:,} utterances of the corpus, "
+        "and the commonest label."
     )
+    yield "ECE: expected calibration error of the probabilities."
     left = metrics["left_out"]
     if left["training"] or left["evaluation"]:
         yield (
@@ -108,9 +111,9 @@ def _curve(metrics: _Metrics) -> Iterator[str]:
         for side, curve in sides.items()
     }
     shares = sorted({share for curve in points.values() for share in curve})
-    yield "Macro-F1 by the share of the training scenes that were learned, SVM / model (in brackets"
-    yield "the utterances that the SVM learned). The model's temperatures and thresholds come from"
-    yield "the same scenes throughout."
+    yield "Macro-F1 by the share of the training scenes that were learned, SVM / model; in brackets"
+    yield "the utterances that the SVM learned. The model learns fewer: what it keeps for"
+    yield "temperatures and thresholds, the same at every share, it does not learn."
     yield ""
     rows = []
     for part in parts(metrics):
@@ -132,7 +135,8 @@ def _slices(metrics: _Metrics) -> Iterator[str]:
         own = [part for part in parts(metrics) if part.endswith(role)]
         rows = []
         for part in own:
-            for name, slice_ in metrics[part]["slices"].items():
+            for name in (name for name in _SLICES if name in metrics[part]["slices"]):
+                slice_ = metrics[part]["slices"][name]
                 both = (
                     f"{slice_['model'][head]:.3f} / {slice_['svm'][head]:.3f}"
                     for head in heads(part)
@@ -162,7 +166,7 @@ def _calibration(metrics: _Metrics, plot_file: str) -> Iterator[str]:
 
 
 def _safety(metrics: _Metrics) -> Iterator[str]:
-    yield "Checked on the evaluation items: of those that two readers labelled so, how many the"
+    yield "Checked on the evaluation items: of those that are labelled so, how many the"
     yield "model finds (recall), and how many of those it finds are so (precision). `self_harm` are"
     yield "utterances labelled `hardship` whose words speak of dying or giving up, picked by a list"
     yield "of phrases; for `insult_or_threat` any of the three counts as found by any of the three."
@@ -170,7 +174,8 @@ def _safety(metrics: _Metrics) -> Iterator[str]:
     yield ""
     rows, misses = [], []
     for part in parts(metrics):
-        for alarm, rates in metrics[part]["safety"].items():
+        for alarm in (alarm for alarm in _ALARMS if alarm in metrics[part]["safety"]):
+            rates = metrics[part]["safety"][alarm]
             rates_shown = (_number(rates["recall"]), _number(rates.get("precision")))
             rows.append((named(part), f"`{alarm}`", str(rates["support"]), *rates_shown))
             misses += [(named(part), alarm, miss) for miss in rates.get("misses", ())]
@@ -213,8 +218,8 @@ def _of_class(metrics: _Metrics, own: Sequence[str], head: str, key: str) -> Ite
 def _confusions(metrics: _Metrics) -> Iterator[str]:
     yield "Rows: what is right; columns: what the model says."
     for part in parts(metrics):
-        for head, counts in metrics[part]["confusion"].items():
-            keys = HEADS[Role(part.split("_")[1])][head]
+        for head, keys in HEADS[Role(part.split("_")[1])].items():
+            counts = metrics[part]["confusion"][head]
             rows = [(f"**{key}**", *map(str, row)) for key, row in zip(keys, counts, strict=True)]
             yield ""
             yield from table((f"{named(part)}: {head}", *keys), rows)
