@@ -51,8 +51,8 @@ class Stage:
 #: Attention over 30 s costs more than the rest of a step, so most is learned in short windows
 #: that lie anywhere in a full one.
 STAGES = (
-    Stage(0.42, 5.0, 20, decoder=False),
-    Stage(0.76, 6.0, 14, decoder=True),
+    Stage(0.36, 5.0, 20, decoder=False),
+    Stage(0.67, 6.0, 14, decoder=True),
     Stage(1.01, 30.0, 3, decoder=True, timestamps=0.15),
 )
 #: Share of full windows while others are short.
