@@ -9,6 +9,8 @@ from coach.domain.call import Utterance
 from coach.domain.labels import Role
 from coach.listen.speakers.cues import find_cues
 
+#: Mean word probability of a line that is guessed throughout, and of one that can be trusted.
+_GUESSED, _SURE = 0.5, 0.8
 _REPEATS = (0.0, 1.0, 1.5, 1.75)  # hits of one cue → times its weight; more add nothing
 _MANNER = 0.4  # log-odds from who asks; never enough without words
 _QUESTION = re.compile(
@@ -43,7 +45,7 @@ def gather(utterances: Sequence[Utterance], voices: Sequence[str]) -> dict[str, 
     manner = _manner(utterances, voices)
     gathered = {}
     for voice in voices:
-        said = [utterance.text for utterance in utterances if utterance.speaker == voice]
+        said = [utterance for utterance in utterances if utterance.speaker == voice]
         sums = _cue_sums(said)
         gathered[voice] = Evidence(
             sums[Role.AGENT], sums[Role.DEBTOR], sums[Role.OTHER], manner[voice]
@@ -51,18 +53,27 @@ def gather(utterances: Sequence[Utterance], voices: Sequence[str]) -> dict[str, 
     return gathered
 
 
-def _cue_sums(said: Sequence[str]) -> dict[Role, float]:
+def _cue_sums(said: Sequence[Utterance]) -> dict[Role, float]:
+    """Weights of the cues, less where the recogniser guessed: a misheard line tells nothing."""
     hits: Counter[tuple[Role, str]] = Counter()
     weights: dict[tuple[Role, str], float] = {}
-    for text in said:
-        for cue in find_cues(text):
+    for utterance in said:
+        trust = _trust(utterance)
+        for cue in find_cues(utterance.text):
             key = (cue.role, cue.name)
             hits[key] += 1
-            weights[key] = max(weights.get(key, 0.0), cue.weight)
+            weights[key] = max(weights.get(key, 0.0), trust * cue.weight)
     sums = dict.fromkeys((Role.AGENT, Role.DEBTOR, Role.OTHER), 0.0)
     for key, n_hits in hits.items():
         sums[key[0]] += weights[key] * _REPEATS[min(n_hits, len(_REPEATS) - 1)]
     return sums
+
+
+def _trust(utterance: Utterance) -> float:
+    """How far words can be taken for said, 0–1; 1 from a transcript or a sure recogniser."""
+    if utterance.probability is None:
+        return 1.0
+    return min(1.0, max(0.0, (utterance.probability - _GUESSED) / (_SURE - _GUESSED)))
 
 
 def _manner(utterances: Sequence[Utterance], voices: Sequence[str]) -> dict[str, float]:

