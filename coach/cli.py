@@ -258,10 +258,9 @@ def train_encoder(
     device: Annotated[str, typer.Option(help="cpu or cuda.")] = "cpu",
 ) -> None:
     """Pretrain the encoder of the label model on plain text; can be stopped and run again."""
-    from coach.learn.corpus.table import read_all
+    from coach.learn.corpus.table import CORPUS, read_all
     from coach.learn.encoder.dialogues import of_corpus
     from coach.learn.encoder.pretrain import pretrain
-    from coach.learn.labels.evaluate import CORPUS
 
     with _errors():
         for line in pretrain(
@@ -296,7 +295,7 @@ def train_labels(
     device: Annotated[str, typer.Option(help="cpu or cuda.")] = "cpu",
 ) -> None:
     """Teach the label model from the corpus; can be stopped and run again."""
-    from coach.learn.labels.evaluate import CORPUS
+    from coach.learn.corpus.table import CORPUS
     from coach.learn.labels.fit import Plan
     from coach.learn.labels.recipe import train
 
@@ -338,7 +337,8 @@ def evaluate_labels(
     ] = False,
 ) -> None:
     """Macro-F1 on items by other authors, beside two floors on the same split."""
-    from coach.learn.labels.evaluate import CORPUS, EVALUATION, evaluate
+    from coach.learn.corpus.table import CORPUS, EVALUATION
+    from coach.learn.labels.evaluate import evaluate
 
     corpora = [CORPUS, *(corpus or [])]
     with _errors():
@@ -346,6 +346,16 @@ def evaluate_labels(
             model, corpora=corpora, items=items or EVALUATION, out=out,
             with_curve=curve, shares=shares or [],
         ):  # fmt: skip
+            print(line, flush=True)
+
+
+@evaluate_app.command("agreement")
+def evaluate_agreement() -> None:
+    """Cohen's kappa of the two readers of the evaluation items."""
+    from coach.learn.labels.agreement import agreement
+
+    with _errors():
+        for line in agreement():
             print(line, flush=True)
 
 

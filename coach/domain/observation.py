@@ -1,5 +1,6 @@
 """What was measured on a call: numbers keyed by ids, never patched onto utterances."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from coach.domain.labels import Role
@@ -38,6 +39,21 @@ class Labels:
     gentleness: Label | None = None
     firmness: Label | None = None
     acts: tuple[Label, ...] = ()
+
+    @property
+    def heads(self) -> Mapping[str, Label]:
+        """The heads that fit the speaker, by name.
+
+        >>> dict(Labels(stage=Label("none", 0.9)).heads)
+        {'stage': Label(key='none', probability=0.9, unsure=False)}
+        """
+        named = {
+            "stage": self.stage,
+            "emotion": self.emotion,
+            "gentleness": self.gentleness,
+            "firmness": self.firmness,
+        }
+        return {name: label for name, label in named.items() if label is not None}
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,10 +116,8 @@ def labels_json(labels: Labels) -> dict[str, Any]:
     >>> labels_json(Labels(stage=Label("none", 0.9)))["stage"]
     {'label': 'none', 'probability': 0.9, 'unsure': False}
     """
-    heads = ("stage", "emotion", "gentleness", "firmness")
-    chosen = {head: getattr(labels, head) for head in heads}
     return {
-        **{head: _label(label) for head, label in chosen.items() if label is not None},
+        **{head: _label(label) for head, label in labels.heads.items()},
         "acts": [_label(act) for act in labels.acts],
     }
 

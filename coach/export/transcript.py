@@ -106,9 +106,7 @@ def chips(labels: Labels, language: Language) -> tuple[Chip, ...]:
     >>> [(chip.name, chip.unsure) for chip in chips(found, Language.EN)]
     [('angry', True)]
     """
-    heads = ("stage", "emotion", "gentleness", "firmness")
-    shown = [(head, getattr(labels, head)) for head in heads]
-    shown = [(head, label) for head, label in shown if label and label.key not in _NEUTRAL]
+    shown = [(head, label) for head, label in labels.heads.items() if label.key not in _NEUTRAL]
     return tuple(
         Chip(kind, label.key, label_name(label.key, language), label.probability, label.unsure)
         for kind, label in (*shown, *(("act", act) for act in labels.acts))

@@ -19,6 +19,10 @@ from pathlib import Path
 from coach.domain.errors import InputError
 from coach.domain.labels import ACTS, HEADS, Language, Role
 
+#: The tables that ship: to learn from, and to measure on.
+CORPUS = Path(__file__).parent
+EVALUATION = CORPUS / "evaluation"
+
 
 @dataclass(frozen=True, slots=True)
 class Example:

@@ -2,9 +2,8 @@
 
 From random weights, masked-language-model pretraining stands for millions of tokens on
 the plateau of character frequencies: no head finds the neighbours that would help. With
-sinusoids as first position embeddings, the position a few tokens away is a rotation of
-one's own, and a linear map reads it out of the states of any layer. Heads that start
-there skip the plateau; everything goes on being trained.
+sinusoids as first position embeddings heads can be set to look there (see
+`coach.learn.positions`); everything goes on being trained.
 """
 
 import math
@@ -12,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import torch
 from torch import Tensor
+
+from coach.learn.positions import read_out, rotation
 
 if TYPE_CHECKING:
     from transformers import BertModel
@@ -47,33 +48,15 @@ def look_at_neighbours(encoder: "BertModel", tokens: Tensor) -> None:
     goal = torch.cat([angles.sin()[:, :near], angles.cos()[:, :near]], 1)[: tokens.shape[1]]
     states = encoder.embeddings(tokens)
     for layer, offsets in zip(encoder.encoder.layer, OFFSETS, strict=False):
-        weight, bias = _read_out(states, goal)
+        weight, bias = read_out(states, goal, ridge=_RIDGE)
         attention = layer.attention.self
         for head, offset in enumerate(offsets[:heads]):
             if offset is not None:
                 rows = slice(size * head, size * (head + 1))
-                turn = _rotation(rates[:near] * offset)
+                turn = rotation(rates[:near] * offset)
                 attention.query.weight[rows] = math.sqrt(_SHARPNESS) * turn @ weight
                 attention.query.bias[rows] = math.sqrt(_SHARPNESS) * turn @ bias
                 attention.key.weight[rows] = math.sqrt(_SHARPNESS) * weight
                 attention.key.bias[rows] = math.sqrt(_SHARPNESS) * bias
         out = layer(states)
         states = out[0] if isinstance(out, tuple) else out
-
-
-def _read_out(states: Tensor, goal: Tensor) -> tuple[Tensor, Tensor]:
-    """Ridge regression of positions on states: weight ``(size, width)`` and bias."""
-    x = states.flatten(0, 1)
-    x = torch.cat([x, torch.ones(len(x), 1)], 1)
-    gram = x.T @ x + _RIDGE * len(x) * torch.eye(x.shape[1])
-    solved = torch.linalg.solve(gram, x.T @ goal.repeat(len(states), 1))
-    return solved[:-1].T, solved[-1]
-
-
-def _rotation(angles: Tensor) -> Tensor:
-    near = len(angles)
-    turn = torch.zeros(2 * near, 2 * near)
-    n = torch.arange(near)
-    turn[n, n] = turn[near + n, near + n] = angles.cos()
-    turn[n, near + n], turn[near + n, n] = angles.sin(), -angles.sin()
-    return turn

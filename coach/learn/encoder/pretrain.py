@@ -12,11 +12,12 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
+from coach.learn.checkpoint import keep
 from coach.learn.encoder.dialogues import Exchange, exchanges
 from coach.learn.encoder.neighbours import look_at_neighbours
 from coach.learn.encoder.tokens import train_tokenizer
 from coach.learn.optimizers import muon_and_adam, set_learning_rate
-from coach.understand.classifier.classifier import unpadded
+from coach.understand.classifier.classifier import collate, special_of, unpadded
 from coach.understand.classifier.text import plain
 
 if TYPE_CHECKING:
@@ -158,12 +159,11 @@ def pretrain(
         if spent_s - saved_s > 180 or spent_s >= minutes * 60:
             saved_s = spent_s
             kept = [optimizer.state_dict() for optimizer in optimizers]
-            torch.save(
+            keep(
                 {"model": model.state_dict(), "optimizers": kept, "spent_s": spent_s,
                  "n_steps": n_steps},
-                checkpoint.with_suffix(".partial"),
+                checkpoint,
             )  # fmt: skip
-            checkpoint.with_suffix(".partial").rename(checkpoint)
     model.encoder.half().save_pretrained(str(out))
     tokenizer.save_pretrained(str(out))
     yield f"written to {out}"
@@ -194,13 +194,13 @@ class Rows:
         self._before = [
             e.ids[-_BEFORE:] for e in fast.encode_batch(before, add_special_tokens=False)
         ]
-        self._special = (tokenizer.cls_token_id, tokenizer.sep_token_id)
+        self._special = special_of(tokenizer)
         self._mask, self._n_tokens = tokenizer.mask_token_id, len(tokenizer)
 
     def unpadded(self, *, n_rows: int, length: int) -> Tensor:
         """Rows cut to one length."""
         long = [ids[:length] for ids in self._text if len(ids) >= length][:n_rows]
-        return torch.tensor(long or [[self._special[0]] * length])
+        return torch.tensor(long or [[self._special.cls] * length])
 
     def steps(self, *, seed: int) -> Iterator[Step]:
         """Batches without end."""
@@ -223,28 +223,26 @@ class Rows:
                     yield self._step(batches[at], rng)
 
     def _step(self, chosen: Sequence[int], rng: np.random.Generator) -> Step:
-        cls, sep = self._special
-        rows, kinds, answers = [], [], []
+        pairs, answers = [], []
         for n in chosen:
             other = int(rng.choice(chosen)) if rng.random() < 0.3 else n
             before = self._before[other]
-            rows.append([cls, *self._text[n], sep, *before, *([sep] if before else [])])
-            first = len(self._text[n]) + 2
-            kinds.append([0] * first + [1] * (len(rows[-1]) - first))
+            pairs.append((self._text[n], before))
             answers.append(int(other == n) if before else -100)
-        length = max(map(len, rows))
-        tokens = np.zeros((len(rows), length), np.int64)
-        kind, present = np.zeros_like(tokens), np.zeros_like(tokens)
-        for at, row in enumerate(rows):
-            tokens[at, : len(row)], kind[at, : len(row)] = row, kinds[at]
-            present[at, : len(row)] = 1
+        batch = collate(pairs, self._special)
+        tokens = batch["input_ids"].numpy()
         targets = np.where((rng.random(tokens.shape) < _MASKED) & (tokens > 4), tokens, -100)
         fate = rng.random(tokens.shape)
         tokens = np.where((targets >= 0) & (fate < 0.8), self._mask, tokens)
         wrong = rng.integers(5, self._n_tokens, tokens.shape)
         tokens = np.where((targets >= 0) & (fate > 0.9), wrong, tokens)
-        made = (torch.from_numpy(a) for a in (tokens, kind, present, targets, np.array(answers)))
-        return Step(*made)
+        return Step(
+            torch.from_numpy(tokens),
+            batch["token_type_ids"],
+            batch["attention_mask"],
+            torch.from_numpy(targets),
+            torch.tensor(answers),
+        )
 
 
 def _to(step: Step, device: str) -> Step:

@@ -14,8 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from coach.domain.errors import CoachError
-from coach.learn.corpus.table import read_all
-from coach.learn.labels.evaluate import EVALUATION
+from coach.learn.corpus.table import EVALUATION, read_all
 
 _ALONE = 120
 _THREADS = 2

@@ -7,15 +7,12 @@ from typing import Any
 
 from coach.domain.errors import InputError
 from coach.domain.labels import HEADS, Language, Role
-from coach.learn.corpus.table import Example, read_all
+from coach.learn.corpus.table import CORPUS, EVALUATION, Example, read_all
 from coach.learn.labels import curve, floors, measure, safety
 from coach.learn.labels.floors import Svm
 from coach.understand.classifier.classifier import LabelClassifier
 from coach.understand.classifier.network import outputs_of
 from coach.understand.classifier.text import plain
-
-CORPUS = Path(__file__).parents[1] / "corpus"
-EVALUATION = CORPUS / "evaluation"
 
 
 def evaluate(

@@ -14,6 +14,7 @@ from torch.nn import functional as F  # noqa: N812
 
 from coach.domain.errors import InputError
 from coach.domain.labels import HEADS, Role
+from coach.learn.checkpoint import keep
 from coach.learn.corpus.table import Example
 from coach.learn.labels.noise import Noise
 from coach.learn.labels.targets import Targets, targets
@@ -161,8 +162,7 @@ class Fit:
     def _save(self, alone: bool, epoch: int, optimizer: torch.optim.Optimizer) -> None:
         if self._checkpoint is None:
             return
-        partial = self._checkpoint.with_suffix(".partial")
-        torch.save(
+        keep(
             {
                 "fingerprint": self._fingerprint,
                 "alone": alone,
@@ -170,9 +170,8 @@ class Fit:
                 "model": self.model.state_dict(),
                 "optimizer": optimizer.state_dict(),
             },
-            partial,
+            self._checkpoint,
         )
-        partial.rename(self._checkpoint)
 
     def _batches(self, epoch: int, *, alone: bool) -> Iterator[NDArray[np.int64]]:
         """Utterances of about one length together, in an order that only the epoch decides."""

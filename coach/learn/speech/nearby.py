@@ -3,8 +3,7 @@
 Whisper's encoder is told where a frame lies by sinusoids alone, and must learn from
 them which frames are neighbours. A small model spends most of its training on that:
 its heads average over hundreds of milliseconds and tell few sounds apart. A head can
-be given the neighbours instead: the sinusoids of a frame `offset` further on are a
-rotation of its own, and a linear map reads them out of the states of any layer.
+be given the neighbours instead (see `coach.learn.positions`).
 """
 
 import math
@@ -13,6 +12,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
 
+from coach.learn.positions import read_out, rotation
 from coach.learn.speech.network import Attention, WhisperNet, position_rates
 
 #: Frames of 20 ms from its own at which each head of each layer starts to look; `None`: anywhere.
@@ -40,12 +40,13 @@ def listen_nearby(net: WhisperNet, mel: Tensor) -> None:
     x = F.gelu(net.conv1(mel.transpose(1, 2)))
     x = F.gelu(net.conv2(x)).transpose(1, 2)
     positions = _fastest(net.positions[: x.shape[1]])
+    rates = position_rates(net.dims.width)[:_RATES]
     x = x + net.positions[: x.shape[1]]
     for layer, offsets in zip(net.encoder_layers, OFFSETS, strict=False):
-        weight, bias = _read_out(layer.attention_norm(x), positions)
+        weight, bias = read_out(layer.attention_norm(x), positions, ridge=_RIDGE)
         for head, offset in enumerate(offsets[: net.dims.heads]):
             if offset is not None:
-                _look(layer.attention, head, offset, weight, bias, net.dims.width)
+                _look(layer.attention, head, rotation(rates * offset), weight, bias)
         x = layer(x)
 
 
@@ -55,24 +56,7 @@ def _fastest(positions: Tensor) -> Tensor:
     return torch.cat([positions[:, :_RATES], positions[:, half : half + _RATES]], 1)
 
 
-def _read_out(states: Tensor, positions: Tensor) -> tuple[Tensor, Tensor]:
-    """Ridge regression of the positions on the states: weight ``(64, width)`` and bias."""
-    x = states.flatten(0, 1)
-    x = torch.cat([x, torch.ones(len(x), 1)], 1)
-    goal = positions.repeat(states.shape[0], 1)
-    gram = x.T @ x + _RIDGE * len(x) * torch.eye(x.shape[1])
-    solved = torch.linalg.solve(gram, x.T @ goal)
-    return solved[:-1].T, solved[-1]
-
-
-def _look(
-    attention: Attention, head: int, offset: int, weight: Tensor, bias: Tensor, width: int
-) -> None:
-    turn = torch.zeros(_HEAD, _HEAD)
-    for n, rate in enumerate(position_rates(width)[:_RATES].tolist()):
-        cosine, sine = math.cos(rate * offset), math.sin(rate * offset)
-        turn[n, n] = turn[_RATES + n, _RATES + n] = cosine
-        turn[n, _RATES + n], turn[_RATES + n, n] = sine, -sine
+def _look(attention: Attention, head: int, turn: Tensor, weight: Tensor, bias: Tensor) -> None:
     rows = slice(_HEAD * head, _HEAD * (head + 1))
     gain = math.sqrt(_SHARPNESS)
     attention.q.weight[rows] = gain * turn @ weight

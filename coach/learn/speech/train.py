@@ -22,6 +22,7 @@ from torch import Tensor
 from torch.nn import functional as F  # noqa: N812
 
 from coach.domain.errors import InputError
+from coach.learn.checkpoint import keep
 from coach.learn.optimizers import muon_and_adam, set_learning_rate
 from coach.learn.speech.network import CURRENT_TOKEN_HEADS, NEXT_TOKEN_HEADS, Dims, WhisperNet
 from coach.learn.speech.reading import Page, Reader
@@ -211,7 +212,6 @@ class Trainer:
     def __init__(self, dims: Dims, folder: Path, *, minutes: float, device: str = "cpu") -> None:
         self.net = WhisperNet(dims).to(device)
         self._device = device
-        self._folder = folder
         self._seconds = minutes * 60
         self._rng = np.random.default_rng(0)
         self._optimizers = muon_and_adam(self.net, self.net.encoder, self.net.decoder)
@@ -230,17 +230,14 @@ class Trainer:
         return min(1.0, self.spent_s / self._seconds)
 
     def save(self) -> None:
-        self._folder.mkdir(parents=True, exist_ok=True)
-        partial = self._checkpoint.with_suffix(".partial")
-        torch.save(
+        keep(
             {
                 "net": self.net.state_dict(),
                 "optimizers": [optimizer.state_dict() for optimizer in self._optimizers],
                 "step": self.step, "spent_s": self.spent_s, "dims": asdict(self.net.dims),
             },
-            partial,
+            self._checkpoint,
         )  # fmt: skip
-        partial.rename(self._checkpoint)
 
     def run(self, shards: Shards, reader: Reader | None = None) -> Iterator[dict[str, float]]:
         """Train to the end of the time; yields mean losses about every 50 steps.

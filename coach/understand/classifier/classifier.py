@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from coach.domain.errors import ModelUnavailable
 from coach.domain.labels import ACTS, HEADS, Role
@@ -149,24 +149,45 @@ def _side(request: Request) -> Role:
     return Role.AGENT if request.role is Role.AGENT else Role.DEBTOR
 
 
+class Special(NamedTuple):
+    """Ids of the tokens that stand around texts."""
+
+    cls: int
+    sep: int
+    pad: int
+
+
+def special_of(tokenizer: Any) -> Special:
+    """Of a tokenizer of transformers."""
+    return Special(tokenizer.cls_token_id, tokenizer.sep_token_id, tokenizer.pad_token_id or 0)
+
+
 def encode(tokenizer: Any, written: Sequence[tuple[str, str]]) -> "dict[str, Tensor]":
     """Texts and contexts as padded tensors: ids, mask and, 1 in the context, kinds."""
-    import torch
-
-    cls, sep, pad = tokenizer.cls_token_id, tokenizer.sep_token_id, tokenizer.pad_token_id or 0
     fast = tokenizer.backend_tokenizer
     texts = fast.encode_batch([text for text, _ in written], add_special_tokens=False)
     contexts = fast.encode_batch([context for _, context in written], add_special_tokens=False)
-    rows, firsts = [], []
+    pairs = []
     for text, context in zip(texts, contexts, strict=True):
         own = (
             text.ids[: _MOST_TOKENS // 4] + text.ids[_MOST_TOKENS // 4 :][-_MOST_TOKENS * 3 // 4 :]
         )
-        before = context.ids[-_MOST_CONTEXT:]
+        pairs.append((own, context.ids[-_MOST_CONTEXT:]))
+    return collate(pairs, special_of(tokenizer))
+
+
+def collate(
+    pairs: Sequence[tuple[Sequence[int], Sequence[int]]], special: Special
+) -> "dict[str, Tensor]":
+    """Token ids of utterances and the turns before them as one padded batch."""
+    import torch
+
+    rows, firsts = [], []
+    for own, before in pairs:
         firsts.append(len(own) + 2)
-        rows.append([cls, *own, sep, *before, *([sep] if before else [])])
+        rows.append([special.cls, *own, special.sep, *before, *([special.sep] if before else [])])
     length = max(map(len, rows))
-    ids = torch.full((len(rows), length), pad)
+    ids = torch.full((len(rows), length), special.pad)
     mask, kinds = torch.zeros_like(ids), torch.zeros_like(ids)
     for n, row in enumerate(rows):
         ids[n, : len(row)] = torch.tensor(row)
