@@ -8,7 +8,7 @@ from coach.domain.labels import Language
 from coach.domain.span import Span
 
 #: A sentence for people, in every language of the interface.
-type Wording = Mapping[Language, str]
+Wording = Mapping[Language, str]
 
 
 class Verdict(StrEnum):
