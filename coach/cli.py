@@ -27,11 +27,13 @@ app = typer.Typer(
 models_app = typer.Typer(help="Speech recognition models.", no_args_is_help=True)
 train_app = typer.Typer(help="Train the models that ship.", no_args_is_help=True)
 evaluate_app = typer.Typer(help="Measure the models that ship.", no_args_is_help=True)
+rules_app = typer.Typer(help="Rule files: held to their format and examples.", no_args_is_help=True)
 bench_app = typer.Typer(help="Time and memory, beside what one would use otherwise.")
 app.add_typer(models_app, name="models")
 app.add_typer(train_app, name="train")
 app.add_typer(evaluate_app, name="evaluate")
 app.add_typer(bench_app, name="bench")
+app.add_typer(rules_app, name="rules")
 
 
 class CallLanguage(StrEnum):
@@ -86,7 +88,9 @@ def analyze(
     device: Annotated[str | None, typer.Option(help="auto, cpu or cuda.")] = None,
     compute_type: Annotated[str | None, typer.Option(help="int8, float16, float32 …")] = None,
     out: Annotated[Path, typer.Option(help="Folder for the reports.")] = Path("reports"),
-    formats: Annotated[str, typer.Option("--format", help="json, html, or both.")] = "json,html",
+    formats: Annotated[
+        str, typer.Option("--format", help="Some of json, html, pdf.")
+    ] = "json,html",
     pack: Annotated[
         str, typer.Option(help="Compliance pack; this version has none, so only: none.")
     ] = "none",
@@ -200,6 +204,34 @@ def models_pull(name: Annotated[str, typer.Argument(help="Such as small or large
 
     with _errors():
         print(pull(name))
+
+
+_RulePaths = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="[PATH]...", help="Rule files, or a folder per pack; all that ship if none."
+    ),
+]
+
+
+@rules_app.command("check")
+def rules_check(paths: _RulePaths = None) -> None:
+    """Explain every mistake in rule files, with its line."""
+    from coach.batch.rules import check_rules
+
+    with _errors():
+        code = check_rules(paths or [], stdout=sys.stdout, stderr=sys.stderr)
+    raise typer.Exit(code)
+
+
+@rules_app.command("test")
+def rules_test(paths: _RulePaths = None) -> None:
+    """Run the examples that are written in rule files."""
+    from coach.batch.rules import try_rules
+
+    with _errors():
+        code = try_rules(paths or [], stdout=sys.stdout, stderr=sys.stderr)
+    raise typer.Exit(code)
 
 
 @train_app.command("asr-demo")

@@ -79,13 +79,18 @@ def formats_of(text: str) -> tuple[str, ...]:
     ('html', 'json')
 
     Raises:
-        InputError: If there is none, or one that cannot be written.
+        InputError: If there is none, or one that is not known.
+        CoachError: If this machine cannot write one of them.
     """
     formats = tuple(dict.fromkeys(p.strip().lower() for p in text.split(",") if p.strip()))
     unknown = [part for part in formats if part not in FORMATS]
     if unknown or not formats:
         what = f"cannot write {', '.join(unknown)}" if unknown else "names no format"
-        raise InputError(f"--format {text}: {what}: expected {', '.join(FORMATS)}, one or both")
+        raise InputError(f"--format {text}: {what}: expected some of {', '.join(FORMATS)}")
+    if "pdf" in formats:
+        from coach.export.report_pdf import check_pdf
+
+        check_pdf()
     return formats
 
 

@@ -15,7 +15,7 @@ from coach.domain.report import Report
 from coach.listen import transcripts
 from coach.version import __version__
 
-FORMATS = ("json", "html")
+FORMATS = ("json", "html", "pdf")
 
 
 def check_free(request: Request, folder: Path, *, name: str, formats: Sequence[str]) -> None:
@@ -53,6 +53,7 @@ def write(
     """
     from coach.export.report_html import write_html
     from coach.export.report_json import write_json
+    from coach.export.report_pdf import write_pdf
 
     # The JSON comes last: its presence says that the others are there.
     for kind in sorted(formats, key="json".__eq__):
@@ -61,6 +62,8 @@ def write(
         try:
             if kind == "json":
                 write_json(report, partial)
+            elif kind == "pdf":
+                write_pdf(report, partial, ui_language=ui_language)
             else:
                 write_html(report, partial, ui_language=ui_language, audio=recording)
             partial.replace(path)
