@@ -15,9 +15,7 @@ from coach.domain.observation import Label, Labels
 
 #: A sign of listening is shorter than this.
 LISTENING_MAX_S = 1.0
-_LISTENING = re.compile(
-    r"(?:[嗯恩唔哦噢喔啊哎诶欸唉呃额]|(?:mm|m?hm+|uh|huh|aha|ah|oh|er|um)(?![a-z]))+"
-)
+_LISTENING = re.compile(r"[嗯恩唔哦噢喔啊哎诶欸唉呃额]+|m+h?m*|h+m+|uh|huh|uhhuh|aha|ah|oh|er|um")
 _MARKS = re.compile(r"[\W_]+")
 
 
@@ -32,7 +30,8 @@ def is_listening(utterance: Utterance) -> bool:
     """
     if utterance.span.duration_s > LISTENING_MAX_S:
         return False
-    return bool(_LISTENING.fullmatch(_MARKS.sub("", utterance.text.lower())))
+    pieces = _MARKS.sub(" ", utterance.text.lower()).split()
+    return bool(pieces) and all(_LISTENING.fullmatch(piece) for piece in pieces)
 
 
 def speaking_turns(call: Call) -> tuple[Turn, ...]:

@@ -3,9 +3,9 @@
 Decided, and tested:
 
 - A *move* is an agent turn after the debtor's first position that does more than ceremony
-  (greeting, identity, purpose, closing). A turn without a sure act is no move. A turn that
-  is warm fits resistance, whatever it does: slowing down is what resistance asks for. A goodbye is a move only if it fits or
-  offends: kind words at the end are no strategy.
+  (greeting, identity, purpose, closing). A turn without a sure act is no move. A turn that is
+  warm fits resistance, whatever it does: slowing down is what resistance asks for. A goodbye is
+  a move only if it fits or offends: kind words at the end are no strategy.
 - A move fits if at least one of its acts does, and it holds no foul or fighting act.
 - A lawful consequence told in resistance is a misfit only if nothing in that turn softens it.
 """

@@ -14,7 +14,7 @@ LEAST_LABEL = 0.6
 _ABUSE = re.compile(
     r"他妈的|(?:你们?|给我)他妈(?![妈在来说也不])|你妈的|[操草]你(?!的?心)|傻[逼比屄叉]|煞笔|王八蛋|混蛋|畜[生牲]"
     r"|(?<![叫让])(?:你们?|怎么不|给我)去死|^去死吧|神经病|脑子有病|你们?有病|不要脸|狗(?:东西|腿子|日的)|人渣"
-    r"|(?<![利越翻打])滚(?=$|[!！,，。.；;]|吧|蛋|开|远)|(?:一群|都是)疯子"
+    r"|(?<![利越翻打])滚(?:[吧蛋开远]|(?=$|[!！,，。.；;]))|(?:一群|都是)疯子"
     r"|\b(?:fuck (?:you|off)|you fuck\w*|fuckers?|assholes?|arseholes?|bastards?|scum(?:bags?)?"
     r"|you(?:'re| are)? (?:an? )?(?:bitch|piece of shit)"
     r"|you(?:'re| are)? (?:an? )?(?:parasites?|idiots?|morons?|stupid|vultures?|leech(?:es)?)"
