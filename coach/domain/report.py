@@ -1,14 +1,18 @@
 """The report: a call, what was measured on it, and where both came from.
 
-Findings, promises, scores and advice join it as those rooms are
-built; until then the public JSON carries ``null`` in their places.
+``None`` anywhere says that nothing was looked at; an empty tuple, that nothing was found.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from coach.domain.call import Call
+from coach.domain.defence import Defence
+from coach.domain.finding import Finding
 from coach.domain.observation import Interaction, Labels
+from coach.domain.promise import Promise
+from coach.domain.tone import Tone
+from coach.domain.voice import Voice
 
 SCHEMA_VERSION = 1
 
@@ -37,10 +41,20 @@ class Report:
         interaction: The numbers of the conversation.
         provenance: What made the report.
         labels: Of each utterance, by its id; ``None`` if no label model looked at the call.
+        voices: How each utterance sounds, by its id; ``None`` without a recording.
+        defence: Where the debtor's defences stood; ``None`` without labels.
+        promises: What the debtor undertook to pay.
+        tone: How the agent came across.
+        findings: One per rule of the compliance pack; ``None`` without a pack.
     """
 
     call: Call
     interaction: Interaction
     provenance: Provenance
     labels: Mapping[str, Labels] | None = None
+    voices: Mapping[str, Voice] | None = None
+    defence: Defence | None = None
+    promises: tuple[Promise, ...] | None = None
+    tone: Tone | None = None
+    findings: tuple[Finding, ...] | None = None
     schema_version: int = SCHEMA_VERSION

@@ -74,14 +74,14 @@ def timeline(call: Call, voices: Iterable[Voice]) -> Timeline | None:
         for voice in voices
     }
     lanes = tuple(
-        Lane(voice, row * LANE_HEIGHT, tuple(_bar(span, duration_s) for span in spans))
+        Lane(voice, row * LANE_HEIGHT, tuple(bar(span, duration_s) for span in spans))
         for row, (voice, spans) in enumerate(speech.items())
     )
     return Timeline(
         duration_s=duration_s,
         height=max(1, len(lanes)) * LANE_HEIGHT + AXIS_HEIGHT,
         lanes=lanes,
-        overlaps=tuple(_bar(span, duration_s) for span in _overlaps(list(speech.values()))),
+        overlaps=tuple(bar(span, duration_s) for span in _overlaps(list(speech.values()))),
         ticks=_ticks(duration_s),
     )
 
@@ -95,7 +95,12 @@ def _overlaps(speech: list[tuple[Span, ...]]) -> tuple[Span, ...]:
     )
 
 
-def _bar(span: Span, duration_s: float) -> Bar:
+def bar(span: Span, duration_s: float) -> Bar:
+    """A span's place on a strip of that length.
+
+    >>> bar(Span(5, 10), 20).x_pct
+    25.0
+    """
     width_pct = max(100 * span.duration_s / duration_s, _MIN_WIDTH_PCT)
     return Bar(round(100 * span.start_s / duration_s, 3), round(width_pct, 3), span)
 
