@@ -12,9 +12,10 @@ from coach.domain.observation import Labels
 #: A label alone below this does not count.
 LEAST_LABEL = 0.6
 _ABUSE = re.compile(
-    r"他妈的|(?:你们?|给我)他妈(?![妈在来说也不])|你妈的|[操草]你(?!的?心)|傻[逼比屄叉]|煞笔|王八蛋|混蛋|畜[生牲]"
+    r"他妈的|(?:你们?|给我)他妈(?![妈在来说也不])|你妈的|[操草]你(?!的?心)|傻[逼比屄叉]|煞笔|王八蛋|混蛋"
     r"|(?<![叫让])(?:你们?|怎么不|给我)去死|^去死吧|神经病|脑子有病|你们?有病|不要脸|狗(?:东西|腿子|日的)|人渣"
-    r"|(?<![利越翻打])滚(?:[吧蛋开远]|(?=$|[!！,，。.；;]))|(?:一群|都是)疯子"
+    r"|(?:你们?|[这一]群|[这一]帮)[^,，。]{0,4}畜[生牲]|(?:一群|都是)疯子"
+    r"|(?:(?<![^\s!！,，。.；;])|(?<=给我)|(?<=你们)|(?<=[你都快]))滚(?:[吧蛋开远]|(?=$|[!！,，。.；;]))"
     r"|\b(?:fuck (?:you|off)|you fuck\w*|fuckers?|assholes?|arseholes?|bastards?|scum(?:bags?)?"
     r"|you(?:'re| are)? (?:an? )?(?:bitch|piece of shit)"
     r"|you(?:'re| are)? (?:an? )?(?:parasites?|idiots?|morons?|stupid|vultures?|leech(?:es)?)"

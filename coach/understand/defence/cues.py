@@ -11,22 +11,22 @@ from coach.domain.defence import CAUSES, TEMPERS
 
 _PATTERNS: Mapping[str, str] = {
     "economic_worry": (
-        r"没(?:有)?钱|哪来的?钱|周转不|手头[^,，。]{0,3}紧|发不(?:出|了)?工资|没发工资|工资[^,，。]{0,6}没发"
-        r"|失业|裁员|被裁|关门了|没收入|断了收入|拿不出来|还不起|揭不开锅|住院|房租[^,，。]{0,6}(?:交|付)不"
+        r"没(?:有)?钱(?!了?吗)|(?<!他)(?<!她)哪来的?钱|周转不|手头[^,，。]{0,3}紧|发不(?:出|了)?工资|没发工资|工资[^,，。]{0,6}没发"
+        r"|失业了|裁员|被裁|(?:店|厂|公司)[^,，。]{0,3}关(?:门|了)|没收入|断了收入|拿不出来|揭不开锅|房租[^,，。]{0,6}(?:交|付)不"
         r"|lost my job|laid off|can'?t (?:afford|keep up)|out of work|no money|i'?m broke|get by"
         r"|no income|cut my hours"
     ),
     "manner": (
-        r"(?:又|老|老是|天天|总|整天|一直)[^,，。]{0,4}(?:打(?:来|电话|过来)|来电|催|骚扰)|骚扰|几点了?还打"
-        r"|什么态度|这(?:个)?态度|好好说话|说话[^,，。]{0,4}(?:难听|客气|注意)|嘴巴?[^,，。]{0,3}干净|吓唬(?:我|谁)"
-        r"|威胁(?:我|谁)|吼什么|别吼|你凶什么|烦不烦|有完没完|没完没了|逼我"
+        r"(?:又|老|老是|天天|总|整天|一直)[^,，。]{0,4}(?:打(?:来|电话|过来)|来电|来催|骚扰)|骚扰|几点了?还打"
+        r"|什么态度|这(?:个)?态度|好好说话|说话[^,，。]{0,4}(?:难听|客气点|注意)|嘴巴?[^,，。]{0,3}干净|吓唬(?:我|谁)"
+        r"|威胁(?:我|谁)|吼什么|别吼|你凶什么|烦不烦|有完没完|没完没了"
         r"|harass|(?:keep|stop) (?:calling|ringing|sending)|calls? (?:me )?every"
         r"|(?:your|that) (?:tone|attitude)|so rude|you'?re (?:being )?rude|threaten(?:ing)? me"
         r"|shout(?:ing)? at me|talk to me like|how dare you|not you again"
     ),
     "distrust": (
-        r"骗子|诈骗|骗人|骗我|骗钱|[凭平]什么(?:相?信|告诉)|不相?信你|怎么知道你(?:是|们)|谁知道你(?:是|们)"
-        r"|真的?假的?|你(?:是)?哪家的|怎么证明|证明给我看|正规(?:的)?吗"
+        r"(?:你|万一|怕|是不是)[^,，。]{0,5}(?:骗子|诈骗|骗人|骗钱)|骗子[^,，。]{0,2}多|诈骗电话|[凭平]什么(?:相?信|告诉)"
+        r"|不相?信你(?![问看去查打试来哥])|怎么知道你(?:是|们)|谁知道你们?是|你(?:是)?哪家的|怎么证明|证明给我看|正规(?:的)?吗"
         r"|scam|fraud|how do i know|who are you really|prove (?:it|who|that you)|don'?t trust"
         r"|why should i (?:trust|believe)|are you (?:even )?(?:real|legit)"
     ),
@@ -37,8 +37,8 @@ _PATTERNS: Mapping[str, str] = {
         r"|(?:others|other people|everyone|everybody)[^,.]{0,16}(?:not|n'?t|never|stopped) pay"
     ),
     "distorted_view": (
-        r"[凭平]什么(?:要)?(?:我|找我|催我|还|只|就|单)|欺负(?:人|我|老实人)|老实人|针对我|盯着我|不公平|不讲理"
-        r"|又不是不还|太过分|[凭平]什么(?=[!！?？。,，]|$)"
+        r"[凭平]什么(?:要)?(?:找我|催我|还|[只就单][^,，。]{0,2}我)|欺负(?:人|我|老实人)|[盯逮]着老实人|针对我"
+        r"|盯着我(?![妈爸们])|不公平|不讲理"
         r"|why (?:me|pick on me|just me)|pick(?:ing)? on me|unfair|(?:not|isn'?t|ain'?t) fair"
         r"|single(?:d|ing)? (?:me )?out"
     ),
@@ -59,6 +59,8 @@ _PATTERNS: Mapping[str, str] = {
     ),
 }
 _COMPILED = {kind: re.compile(_PATTERNS[kind], re.IGNORECASE) for kind in (*CAUSES, *TEMPERS)}
+# 谢谢你没有吓唬我 praises.
+_SPARED = re.compile(r"(?:没有?|不)[^,，。.;；!！?？]{0,6}$")
 # 是不是骗子 asks, 不是骗子 takes back.
 _TAKEN_BACK = re.compile(
     r"(?:(?<!是)不是(?:说|觉得|嫌|不)?|没(?:有)?说|没(?:有)?觉得|并不是?|not saying|didn'?t say"
@@ -91,6 +93,8 @@ def find_cue(text: str, kind: str) -> tuple[int, int] | None:
         True
     """
     for match in _COMPILED[kind].finditer(text.replace("’", "'")):
-        if not _TAKEN_BACK.search(text, max(0, match.start() - 24), match.start()):
+        before = text[max(0, match.start() - 24) : match.start()]
+        spared = kind == "manner" and _SPARED.search(before)
+        if not (spared or _TAKEN_BACK.search(before)):
             return match.span()
     return None

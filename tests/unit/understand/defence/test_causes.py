@@ -18,13 +18,17 @@ from tests.unit.labelled_calls import said
         ("manner", "我又想了想", None),
         ("distrust", "我怎么知道你是哪家的", "怎么知道你是"),
         ("distrust", "平什么告诉你", "平什么告诉"),  # misheard 凭
-        ("distrust", "你们是不是骗子啊", "骗子"),
+        ("distrust", "你们是不是骗子啊", "你们是不是骗子"),
         ("distrust", "我不是说你是骗子", None),
+        ("distrust", "我前两天碰到个骗子", None),
+        ("distrust", "不信你问财务", None),
+        ("manner", "谢谢你没有吓唬我", None),
+        ("manner", "你吓唬谁呢", "吓唬谁"),
         ("distrust", "I'm not saying it's a scam", None),
         ("social_influence", "人家也都没还啊", "人家也都没还"),
         ("social_influence", "别人都还了", None),
         ("social_influence", "Nobody else pays these", "Nobody else pays"),
-        ("distorted_view", "欠钱的多了，凭什么只找我", "凭什么只"),
+        ("distorted_view", "欠钱的多了，凭什么只找我", "凭什么只找我"),
         ("distorted_view", "why pick on me", "why pick on me"),
         ("reactance", "你越催我越不还", "越催我越"),
         ("reactance", "爱怎么着怎么着", "爱怎么着"),
@@ -47,8 +51,8 @@ def causes(*rows):
 
 def test_words_and_label_support_each_other():
     alone = causes(("D", "两个月没发工资了", "J"))["economic_worry"]
-    both = causes(("D", "两个月没发工资了", "J income_delay:.8"))["economic_worry"]
-    label = causes(("D", "那边一直没给", "J income_delay:.8"))["economic_worry"]
+    both = causes(("D", "两个月没发工资了", "J income_delay:.9"))["economic_worry"]
+    label = causes(("D", "那边一直没给", "J income_delay:.9"))["economic_worry"]
     assert [each.mentions[0].basis for each in (alone, both, label)] == ["words", "both", "label"]
     assert alone.confidence < label.confidence < both.confidence
     assert label.mentions[0].evidence.quote == "那边一直没给"
