@@ -13,7 +13,9 @@ from coach.domain.span import Span
 from coach.export.label_names import label_name
 from coach.export.timeline import Bar, Timeline, bar
 
-STAGE_HEIGHT, EMOTION_HEIGHT, MARK_HEIGHT = 24, 16, 22
+STEP_HEIGHT, EMOTION_HEIGHT, MARK_HEIGHT = 16, 16, 24
+#: Rows of the stages from the top: open above, closed below, so that place tells as colour does.
+STEPS = ("compromise", "justification", "resistance")
 #: Narrower bands have no room for their name; it stands in their title.
 _NAME_FROM_PCT = 9.0
 
@@ -26,6 +28,11 @@ class Band:
     key: str
     name: str
     unsure: bool = False
+
+    @property
+    def step(self) -> int:
+        """Row of a stage, 0 at the top."""
+        return STEPS.index(self.key)
 
     @property
     def has_room(self) -> bool:
@@ -63,7 +70,17 @@ class Course:
     @property
     def height(self) -> int:
         """Pixels of all rows."""
-        return STAGE_HEIGHT + EMOTION_HEIGHT + MARK_HEIGHT
+        return self.marks_y + MARK_HEIGHT
+
+    @property
+    def emotions_y(self) -> int:
+        """Where the row of emotions begins."""
+        return len(STEPS) * STEP_HEIGHT
+
+    @property
+    def marks_y(self) -> int:
+        """Where the row of marks begins."""
+        return self.emotions_y + EMOTION_HEIGHT
 
 
 def course(

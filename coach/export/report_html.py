@@ -20,6 +20,7 @@ from markupsafe import Markup
 from coach.domain.call import Call, QualityNote
 from coach.domain.labels import ROLE_NAMES, Language, Role
 from coach.domain.report import Report
+from coach.export.course import course
 from coach.export.glance import at_a_glance, hears_one_at_a_time
 from coach.export.player import MAX_EMBEDDED_BYTES, Source, source
 from coach.export.quality_text import note_text
@@ -122,6 +123,8 @@ def _content(report: Report, *, ui_language: Language, words: NullTranslations) 
         "voices": list(heard.values()),
         "notes": _notes(call, words),
         "timeline": strip,
+        "course": course(report, strip, _mark_names(words), ui_language=ui_language),
+        "course_key": _course_key(words),
         "speaker_names": {each.id: heard[each.speaker, each.role].name for each in call.utterances},
         "numbers": report.interaction,
         "sentences": at_a_glance(report, words),
@@ -133,6 +136,21 @@ def _content(report: Report, *, ui_language: Language, words: NullTranslations) 
         "diarization": _diarization(call.diarization, words),
         "settings": _settings(report.provenance.settings),
     }
+
+
+def _mark_names(words: NullTranslations) -> dict[str, str]:
+    _ = words.gettext
+    return {"breach": _("breach"), "promise": _("promise to pay")}
+
+
+def _course_key(words: NullTranslations) -> list[tuple[str, str, str]]:
+    _ = words.gettext
+    return [
+        ("forward", "▲", _("opens up")),
+        ("back", "▼", _("falls back")),
+        ("breach", "■", _("breach of a rule")),
+        ("promise", "◆", _("promise to pay")),
+    ]
 
 
 def _inline(name: str) -> Markup:
