@@ -1,0 +1,1 @@
+"""From observations to findings: script, compliance, tone, influence, scorecard."""

@@ -1,0 +1,1 @@
+"""Compliance packs held against a call: one finding per rule."""

@@ -1,0 +1,1 @@
+"""Logic that phrases cannot say: named in a rule as `check`, listed in `registry`."""

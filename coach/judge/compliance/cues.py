@@ -1,0 +1,163 @@
+"""Cues of rules, looked for in a call."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from coach.domain.finding import Severity
+from coach.judge.compliance.facts import checked
+from coach.judge.compliance.guards import is_excused
+from coach.judge.compliance.view import Match, View
+from coach.judge.rulebook.pack import Cue
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A cue that was found.
+
+    Attributes:
+        matches: Where, sorted; empty if facts alone decide.
+        severity: What the cue says of its weight; ``None`` leaves it to the rule.
+        facts: Facts that decided.
+        missing: Facts without which the words prove nothing.
+    """
+
+    matches: tuple[Match, ...]
+    severity: Severity | None = None
+    facts: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+
+    @property
+    def misheard(self) -> bool:
+        return any(match.misheard for match in self.matches)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a cue gave.
+
+    Attributes:
+        hits: Sorted by place.
+        missing: Facts that it asks for and nobody knows, where facts alone would decide.
+    """
+
+    hits: tuple[Hit, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+def look(view: View, cue: Cue, anchors: Mapping[str, Cue]) -> Found:
+    """Look for a cue in a call.
+
+    Args:
+        view: The call.
+        cue: What to look for.
+        anchors: Named cues that it may refer to.
+    """
+    known, facts = checked(view.facts, cue.facts)
+    if known is False:
+        return Found()
+    if not cue.parts:
+        return Found((Hit((), cue.severity, facts),)) if known else Found(missing=facts)
+    missing = facts if known is None else ()
+    missing += tuple(n for n in cue.needs if n not in view.facts)
+    decided = facts if known else ()
+    groups = [g for g in _groups(view, cue) if _fits(view, cue, g, anchors)]
+    return Found(tuple(Hit(group, cue.severity, decided, missing) for group in groups))
+
+
+def _groups(view: View, cue: Cue) -> list[tuple[Match, ...]]:
+    """Matches that together make the cue: one each, or several in one turn."""
+    parts = [
+        _apart(
+            match
+            for phrase in part
+            for match in view.find(phrase, cue.roles, misheard=cue.misheard)
+            if not _is_exempt(view, cue, match) and not is_excused(view, match, cue.guards)
+        )
+        for part in cue.parts
+    ]
+    if len(parts) == 1:
+        return [(match,) for match in parts[0]]
+    turns = sorted({view.lines[match.line].turn for part in parts for match in part})
+    groups: list[tuple[Match, ...]] = []
+    for turn in turns:
+        there = [[m for m in part if view.lines[m.line].turn == turn] for part in parts]
+        if sum(bool(part) for part in there) >= cue.n:
+            groups.append(tuple(sorted(part[0] for part in there if part)))
+    return groups
+
+
+def _is_exempt(view: View, cue: Cue, match: Match) -> bool:
+    """Whether the end of a match, where its weight lies, is part of an innocent phrase."""
+    return any(
+        other.line == match.line and other.start < match.end <= other.end
+        for phrase in cue.exempt
+        for other in view.find(phrase, cue.roles, misheard=False)
+    )
+
+
+def _apart(matches: Iterable[Match]) -> list[Match]:
+    """Without those that overlap a better one: heard right before misheard, then the longest."""
+    kept: list[Match] = []
+    for match in sorted(matches, key=lambda m: (m.misheard, m.start - m.end, m)):
+        if not any(
+            m.line == match.line and m.start < match.end and match.start < m.end for m in kept
+        ):
+            kept.append(match)
+    return sorted(kept)
+
+
+def _fits(view: View, cue: Cue, group: tuple[Match, ...], anchors: Mapping[str, Cue]) -> bool:
+    line = view.lines[group[0].line]
+    if cue.within_s is not None and line.utterance.span.start_s > cue.within_s:
+        return False
+    if cue.first_turns is not None:
+        earlier = {n.turn for n in view.of(cue.roles) if n.turn <= line.turn}
+        if len(earlier) > cue.first_turns:
+            return False
+    if cue.before is not None:
+        end = first(view, cue.before, anchors)
+        if end is not None and group[0] >= end:
+            return False
+    if cue.after is not None:
+        start = first(view, cue.after, anchors)
+        if start is None or group[0] <= start:
+            return False
+    if cue.acts and not any(_acts(view, match, cue.acts) for match in group):
+        return False
+    if cue.unless and any(
+        match.line in {m.line for m in group}
+        for phrase in cue.unless
+        for match in view.find(phrase, cue.roles, misheard=False)
+    ):
+        return False
+    return not cue.answering or _answers(view, cue, group[0])
+
+
+def _answers(view: View, cue: Cue, match: Match) -> bool:
+    heard = {line.index for line in view.previous(view.lines[match.line])}
+    roles = frozenset(view.lines[n].utterance.role for n in heard)
+    return any(
+        found.line in heard for phrase in cue.answering for found in view.find(phrase, roles)
+    )
+
+
+def _acts(view: View, match: Match, acts: Mapping[str, float]) -> bool:
+    """Whether the label model holds one of the acts for likely enough."""
+    labels = view.labels.get(view.lines[match.line].utterance.id)
+    return labels is not None and any(
+        act.key in acts and not act.unsure and act.probability >= acts[act.key]
+        for act in labels.acts
+    )
+
+
+def first(view: View, name: str, anchors: Mapping[str, Cue]) -> Match | None:
+    """The first place where a named cue is said."""
+    return next(iter(places(view, name, anchors)), None)
+
+
+def places(view: View, name: str, anchors: Mapping[str, Cue]) -> tuple[Match, ...]:
+    """Every place where a named cue is said, sorted; looked for once per call."""
+    if name not in view.named:
+        found = look(view, anchors[name], anchors).hits
+        view.named[name] = tuple(sorted(match for hit in found for match in hit.matches))
+    return view.named[name]
