@@ -1,7 +1,7 @@
 """What a rep reads after a call: a few pieces of advice, each tied to what was said, and drills.
 
 Sentences for people stand in both languages of the interface. In the call's own language a
-sentence to say is one that can be said as it stands; in the other it tells the reader what it means.
+sentence to say can be said as it stands; in the other it tells the reader what it means.
 """
 
 from dataclasses import dataclass
