@@ -1,0 +1,159 @@
+"""An agent's turn: what it proposes, asks for, accepts, turns down, says of the debt."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from coach.domain.labels import Role
+from coach.domain.observation import Labels
+from coach.understand.promises.amounts import Amount
+from coach.understand.promises.dates import Day
+from coach.understand.promises.hints import has_act
+from coach.understand.promises.reading import Reading
+from coach.understand.promises.terms import Terms, payments
+
+_PROPOSING = ("offer_plan", "set_deadline", "confirm_commitment", "small_first")
+_EITHER = re.compile(r"还是|或者|\bor\b")
+_NOT_PAYING = re.compile(
+    r"工资|收入|挣|赚|发薪|开支|生日|身份证|地址|单位|住|回来|回国|进城|出院|上班|收车|发货|审批"
+    r"|结果|[打发寄]给"
+    r"|老板|earn|income|get paid|payday|born|birth|address|back|start|call|speak|home|arrive"
+)
+_PAYING = re.compile(
+    r"处理|安排|方便|打算|给个|说个|报个|日子|准数|到账|能|定|具体|^(?:那|您|你|大概|大约|看|是"
+    r"|,)*"
+    r"(?:哪一?天|什么时候|几号|何时|多少|怎么还|几点|多少钱|星期几|周几)[呢呀啊]?$"
+    r"|\b(?:could|can|would|manage|afford|able|expect|see|do|works?|suits?|best|have)\b"
+    r"|^(?:so|and|okay|ok|well)?,? ?(?:when|how much|what (?:day|date)|by when"
+    r"|which day)(?: exactly| then)?$|date|figure|number"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What an agent's turn amounts to.
+
+    Attributes:
+        terms: Payments that are proposed or repeated.
+        put: The terms are put as a question, so that a nod answers it.
+        asks: What is asked for: ``when``, ``how_much``, ``how``.
+        accepts: It says yes to an offer.
+        rejects: It says no to it.
+        debt: The sum owed, if it was called so.
+        guessed_debt: A sum said on its own before terms were talked about.
+        days: Days of paying that were named.
+        about_rest: It is about what is left over.
+        other_question: It asks something that has nothing to do with terms.
+        listening: Nothing but a backchannel.
+    """
+
+    terms: tuple[Terms, ...] = ()
+    put: bool = False
+    asks: frozenset[str] = frozenset()
+    accepts: bool = False
+    rejects: bool = False
+    debt: Terms | None = None
+    guessed_debt: Terms | None = None
+    days: tuple[Day, ...] = ()
+    about_rest: bool = False
+    other_question: bool = False
+    listening: bool = False
+
+
+def demand(
+    readings: Sequence[Reading], *, expects: bool, labels: Mapping[str, Labels] | None
+) -> Demand:
+    """Read an agent's turn.
+
+    Args:
+        readings: Its clauses.
+        expects: Paying is being talked about, so that bare sums are terms and not the debt.
+        labels: Labels by utterance id, if a model looked at the call.
+    """
+    proposing = [each for each in readings if _proposes(each, labels)]
+    asks = _asks(readings)
+    terms = payments(proposing, by=Role.AGENT)
+    terms = tuple(each for each in terms if each.amount or each.day or each.whole)
+    debt, guessed = _debt(readings), None
+    if terms and not expects and not any(_is_put(each) for each in proposing):
+        guessed = next((each for each in terms if each.amount and each.amount.certain), None)
+        terms = ()
+    if _is_choice(proposing, terms):
+        asks, terms = asks | {"when", "how_much"}, ()
+    return Demand(
+        terms=terms,
+        put=any(each.asked or each.says("tag") or each.says("confirm_tag") for each in readings),
+        asks=asks,
+        accepts=any(each.says("accept") for each in readings),
+        rejects=any(each.says("reject") for each in readings),
+        debt=debt,
+        guessed_debt=guessed,
+        days=tuple(day for each in readings if _names_days(each) for day in each.days),
+        about_rest=any(each.says("rest") for each in readings),
+        other_question=not terms and not asks and any(each.asked for each in readings),
+        listening=bool(readings) and all(each.nod for each in readings),
+    )
+
+
+def _proposes(reading: Reading, labels: Mapping[str, Labels] | None) -> bool:
+    if reading.contact or reading.past or (reading.refused and not reading.says("tag")):
+        return False
+    if reading.says("owed") and not reading.pays:
+        return False
+    hinted = has_act(labels, reading.clause.utterance.id, _PROPOSING)
+    named = reading.sums or (reading.says("whole") and reading.pays) or bool(reading.ways)
+    named = named or (reading.recurrence is not None and not reading.owed)
+    sure = reading.pays or reading.elliptic or hinted or reading.recurrence is not None
+    return named and (sure or _invites(reading))
+
+
+def _is_put(reading: Reading) -> bool:
+    """Whether a clause asks for payment rather than naming what is owed."""
+    return reading.pays or reading.recurrence is not None or _invites(reading)
+
+
+def _invites(reading: Reading) -> bool:
+    """Whether a sum is put as a question: 那两千呢, "how about fifty"."""
+    return bool(reading.amounts) and (
+        reading.asked or reading.says("tag") or reading.says("confirm_tag")
+    )
+
+
+def _is_choice(proposing: Sequence[Reading], terms: Sequence[Terms]) -> bool:
+    """Whether it leaves a choice: 周五还是下周一."""
+    return bool(terms) and any(
+        _EITHER.search(reading.clause.text[first[1] : second[0]])
+        for reading in proposing
+        for places in (_places(reading.days), _places(reading.amounts))
+        for first, second in pairwise(places)
+    )
+
+
+def _places(items: Sequence[Day | Amount]) -> list[tuple[int, int]]:
+    return [(item.start, item.end) for item in items]
+
+
+def _asks(readings: Sequence[Reading]) -> frozenset[str]:
+    asks: set[str] = set()
+    for reading in readings:
+        text = reading.clause.text
+        if reading.contact or _NOT_PAYING.search(text):
+            continue
+        if not (reading.pays or _PAYING.search(text)):
+            continue
+        asks |= {cue for cue in ("when", "how_much", "how") if reading.says(cue)}
+    return frozenset(asks)
+
+
+def _names_days(reading: Reading) -> bool:
+    return bool(reading.days) and not (reading.past or reading.contact)
+
+
+def _debt(readings: Sequence[Reading]) -> Terms | None:
+    """The sum owed, from a clause that calls it so."""
+    for reading in reversed(readings):
+        sums = (*reading.owed, *reading.amounts)
+        if reading.says("owed") and not reading.past and len(sums) == 1 and sums[0].certain:
+            return Terms(amount=sums[0], amount_by=Role.AGENT, clauses=(reading.clause,))
+    return None

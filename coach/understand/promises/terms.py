@@ -1,0 +1,177 @@
+"""What is on the table: how much, by when, how; and who said which of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from coach.domain.labels import Role
+from coach.domain.promise import Method, Recurrence
+from coach.understand.promises.amounts import Amount
+from coach.understand.promises.clauses import Clause
+from coach.understand.promises.dates import Day
+from coach.understand.promises.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """One payment as it is being talked about; ``None`` is not said yet.
+
+    Attributes:
+        amount: How much.
+        amount_by: Who said so.
+        day: By when, or what it waits for.
+        day_by: Who said so.
+        method: How.
+        recurrence: How often.
+        rest: It is what another payment leaves over.
+        whole: All of the debt.
+        part: Marked as a part.
+        hedged: Tries, hopes, perhaps.
+        condition: What the debtor asks in return, as said.
+        clauses: The words it stands in.
+    """
+
+    amount: Amount | None = None
+    amount_by: Role | None = None
+    day: Day | None = None
+    day_by: Role | None = None
+    method: Method | None = None
+    recurrence: Recurrence | None = None
+    rest: bool = False
+    whole: bool = False
+    part: bool = False
+    hedged: bool = False
+    condition: str | None = None
+    clauses: tuple[Clause, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        return not (self.amount or self.day or self.whole or self.rest or self.method)
+
+
+def over(new: Terms, old: Terms | None) -> Terms:
+    """The new terms; what they leave open is taken from the old."""
+    if old is None:
+        return new
+    amount_given = new.amount is not None
+    # A day that became known takes the place of the event that it depends on.
+    day_given = new.day is not None and not (new.day.waits and old.day and not old.day.waits)
+    return replace(
+        new,
+        amount=new.amount or (None if new.whole else old.amount),
+        amount_by=new.amount_by if amount_given or new.whole else old.amount_by,
+        day=new.day if day_given else old.day,
+        day_by=new.day_by if day_given else old.day_by,
+        method=new.method or old.method,
+        recurrence=_joined(new.recurrence, old.recurrence),
+        rest=new.rest or old.rest,
+        whole=new.whole or (old.whole and not amount_given),
+        part=new.part or (old.part and not new.whole),
+        condition=new.condition or old.condition,
+        clauses=tuple(dict.fromkeys((*old.clauses, *new.clauses))),
+    )
+
+
+def _joined(new: Recurrence | None, old: Recurrence | None) -> Recurrence | None:
+    """What both say of it; where both say it, the new one counts."""
+    if new is None or old is None:
+        return new or old
+    return Recurrence(new.every or old.every, new.count or old.count)
+
+
+def same_amount(a: Terms, b: Terms) -> bool:
+    """Whether both name an amount, and the same."""
+    return bool(a.amount and b.amount and _value(a) == _value(b))
+
+
+def same_day(a: Terms, b: Terms) -> bool:
+    """Whether both name a day, and the same; events and unknown starts go by their words."""
+    if a.day is None or b.day is None:
+        return False
+    if a.day.window and b.day.window:
+        return a.day.window.last == b.day.window.last
+    return a.day.window is b.day.window is None and _core(a.day) == _core(b.day)
+
+
+def _core(day: Day) -> str:
+    return day.text.lower().removeprefix("by ").removeprefix("on ").rstrip("之前以就")
+
+
+def _value(terms: Terms) -> Decimal | None:
+    return terms.amount.low if terms.amount else None
+
+
+def clash(a: Terms, b: Terms) -> bool:
+    """Whether both name an amount or a day, and not the same."""
+    amounts = bool(a.amount and b.amount) and not same_amount(a, b)
+    days = bool(a.day and b.day) and not same_day(a, b)
+    return amounts or days
+
+
+def payments(readings: Sequence[Reading], *, by: Role) -> tuple[Terms, ...]:
+    """Sort what clauses name into payments, in the order in which they were said.
+
+    A second amount begins a second payment, unless it corrects the first; so
+    does a second day once the amount is there, and "the rest" always.
+    """
+    found: list[Terms] = []
+    current = Terms()
+    behind: tuple[Clause, int] | None = None
+    for reading in readings:
+        if reading.says("rest") and not current.empty:
+            found.append(current)
+            current = Terms()
+        items: list[Amount | Day] = [*reading.amounts, *reading.days]
+        for item in sorted(items, key=lambda each: each.start):
+            mended = behind is not None and _mended(behind, reading.clause, item.start)
+            if not mended and _begins_another(current, item):
+                found.append(current)
+                current = Terms(method=current.method)
+            current = _with(current, item, reading.clause, by)
+            behind = (reading.clause, item.end)
+        current = _described(current, reading)
+    found.append(current)
+    return tuple(terms for terms in found if not terms.empty)
+
+
+def _begins_another(current: Terms, item: Amount | Day) -> bool:
+    if isinstance(item, Amount):
+        return current.amount is not None and current.day is not None
+    return current.day is not None and current.amount is not None and not item.waits
+
+
+def _with(current: Terms, item: Amount | Day, clause: Clause, by: Role) -> Terms:
+    said = tuple(dict.fromkeys((*current.clauses, clause)))
+    if isinstance(item, Amount):
+        return replace(current, amount=item, amount_by=by, clauses=said)
+    if item.waits and current.day is not None and not current.day.waits:
+        return current
+    return replace(current, day=item, day_by=by, clauses=said)
+
+
+def _described(current: Terms, reading: Reading) -> Terms:
+    """What a clause says about a payment besides amount and day."""
+    rest, whole, part = (reading.says(cue) for cue in ("rest", "whole", "part"))
+    method = reading.ways[-1].method if reading.ways else None
+    return replace(
+        current,
+        method=method or current.method,
+        recurrence=_joined(reading.recurrence, current.recurrence),
+        rest=current.rest or rest,
+        whole=current.whole or (whole and not rest and not reading.amounts and reading.pays),
+        part=current.part or (part and not whole),
+        hedged=current.hedged or reading.says("hedge"),
+        clauses=tuple(dict.fromkeys((*current.clauses, reading.clause))),
+    )
+
+
+def _mended(behind: tuple[Clause, int], clause: Clause, start: int) -> bool:
+    """Whether the words between two sums take the first one back: 三千……不，两千."""
+    before, end = behind
+    if before.utterance.id != clause.utterance.id:
+        # The next utterance of the same speaker: only its beginning can mend.
+        between = clause.utterance.text[:start].lower()
+    else:
+        between = clause.utterance.text[end:start].lower()
+    limit = 12 if clause.cues.nod.match("嗯") else 28
+    return len(between) <= limit and bool(clause.cues.mend.search(between))
