@@ -1,0 +1,113 @@
+"""A recording in hops of 16 ms, the step of the pitch tracker: powers, masks, runs."""
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from coach.domain.span import Span
+
+SAMPLE_RATE_HZ = 16_000
+HOP = 256
+HOP_S = HOP / SAMPLE_RATE_HZ
+_FULL_SCALE = 32_768.0
+_BLOCK = 3_750  # a minute at a time: the samples are never held as floats whole
+
+Samples = NDArray[np.int16]
+Signal = NDArray[np.float32]
+Mask = NDArray[np.bool_]
+Powers = NDArray[np.float64]
+
+
+def hop_powers(samples: Samples) -> Powers:
+    """Mean square of every hop of every row, without the row's direct current.
+
+    Args:
+        samples: 16-bit samples at 16 kHz, shape ``(n_rows, n_samples)``.
+
+    Returns:
+        Powers in 0–1, 1 for a full-scale square wave, shape ``(n_rows, n_hops)``; a last
+        incomplete hop is left out.
+
+    Example:
+        >>> square = np.tile(np.array([16_384, -16_384], np.int16), 256)
+        >>> hop_powers(square[np.newaxis])
+        array([[0.25, 0.25]])
+    """
+    n_hops = samples.shape[1] // HOP
+    powers = np.empty((len(samples), n_hops))
+    if not n_hops:
+        return powers
+    offsets = samples.mean(axis=1, keepdims=True).astype(np.float32)
+    for first in range(0, n_hops, _BLOCK):
+        last = min(first + _BLOCK, n_hops)
+        block = samples[:, first * HOP : last * HOP].astype(np.float32)
+        block -= offsets
+        block /= _FULL_SCALE
+        hops = block.reshape(len(samples), last - first, HOP)
+        powers[:, first:last] = np.einsum("rhs,rhs->rh", hops, hops) / HOP
+    return powers
+
+
+def signal(row: Samples, first: int, last: int) -> Signal:
+    """Hops ``[first, last)`` of one row as floats; zeros outside the recording.
+
+    >>> signal(np.full(512, 16_384, np.int16), 1, 3)[[0, 255, 256]]
+    array([0.5, 0.5, 0. ], dtype=float32)
+    """
+    start, end = max(0, first * HOP), max(0, min(last * HOP, len(row)))
+    part = np.zeros((last - first) * HOP, np.float32)
+    if start < end:
+        offset = start - first * HOP
+        part[offset : offset + end - start] = row[start:end] / np.float32(_FULL_SCALE)
+    return part
+
+
+def hops_of(span: Span, n_hops: int) -> slice:
+    """The hops of a span, as far as the recording goes.
+
+    >>> hops_of(Span(0.032, 1.0), 40)
+    slice(2, 40, None)
+    """
+    first = min(round(span.start_s / HOP_S), n_hops)
+    return slice(first, max(first, min(round(span.end_s / HOP_S), n_hops)))
+
+
+def mask_of(spans: Iterable[Span], n_hops: int) -> Mask:
+    """Hops that lie in some span."""
+    mask = np.zeros(n_hops, np.bool_)
+    for span in spans:
+        mask[hops_of(span, n_hops)] = True
+    return mask
+
+
+def long_runs(mask: Mask, *, shortest: int) -> Mask:
+    """The mask without runs shorter than ``shortest``.
+
+    >>> long_runs(np.array([True, False, True, True]), shortest=2).tolist()
+    [False, False, True, True]
+    """
+    padded = np.concatenate(([False], mask, [False]))
+    edges = np.flatnonzero(padded[1:] != padded[:-1]).reshape(-1, 2)
+    kept = np.zeros(len(mask), np.bool_)
+    for start, end in edges:
+        kept[start:end] = end - start >= shortest
+    return kept
+
+
+def decibels(power: float) -> float:
+    """A power in dB relative to full scale; ``-inf`` for none.
+
+    >>> round(decibels(0.25), 2), decibels(0)
+    (-6.02, -inf)
+    """
+    return float(10 * np.log10(power)) if power > 0 else float("-inf")
+
+
+def ratio(db: float) -> float:
+    """The ratio of powers that many dB stand for.
+
+    >>> ratio(20)
+    100.0
+    """
+    return float(10 ** (db / 10))
