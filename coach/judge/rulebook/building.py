@@ -32,19 +32,19 @@ class Builder:
     mistakes: list[Mistake] = field(default_factory=list)
     _cache: dict[tuple[str, int], Phrase] = field(default_factory=dict)
 
-    def sets_of(self, document: Document, spec: FileSpec) -> None:
+    def sets_of(self, document: Document, sets: Mapping[str, Sequence[str]]) -> None:
         """Look at every entry of the sets, so that a mistake is shown where it stands."""
-        for name, entries in spec.sets.items():
+        for name, entries in sets.items():
             self._phrases(document, ("sets", name), entries, gap=0)
 
-    def anchors_of(self, document: Document, spec: FileSpec) -> dict[str, Cue]:
-        for name, cue in spec.anchors.items():
+    def anchors_of(self, document: Document, anchors: Mapping[str, CueSpec]) -> dict[str, Cue]:
+        for name, cue in anchors.items():
             if cue.before or cue.after:
                 message = "an anchor cannot itself be before or after an anchor"
                 self.mistakes.append(document.mistake(("anchors", name), message))
         return {
             name: self._cue(document, ("anchors", name), cue, Switches())
-            for name, cue in spec.anchors.items()
+            for name, cue in anchors.items()
         }
 
     def rules_of(self, document: Document, spec: FileSpec) -> list[Rule]:
@@ -76,7 +76,7 @@ class Builder:
             examples=tuple(
                 example
                 for n, one in enumerate(spec.examples)
-                if (example := self._example(document, (*place, "examples", n), one))
+                if (example := self.example_of(document, (*place, "examples", n), one))
             ),
         )
 
@@ -176,7 +176,7 @@ class Builder:
         message = f"no anchor is named {name!r}; this pack has: {known}"
         self.mistakes.append(document.mistake(place, message))
 
-    def _example(self, document: Document, place: Place, spec: ExampleSpec) -> Example | None:
+    def example_of(self, document: Document, place: Place, spec: ExampleSpec) -> Example | None:
         said: list[tuple[Role, str, float]] = []
         clock_s = 0.0
         for n, line in enumerate(spec.lines):

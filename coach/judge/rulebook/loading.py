@@ -11,6 +11,7 @@ from coach.domain.labels import Language
 from coach.judge.rulebook.building import Builder, wording
 from coach.judge.rulebook.lines import Document, Mistake, Place, parse
 from coach.judge.rulebook.pack import CheckTypes, Cue, Pack, Rule
+from coach.judge.rulebook.reading import mistakes_of
 from coach.judge.rulebook.schema import FileSpec
 
 _Read = tuple[Document, FileSpec]
@@ -82,8 +83,8 @@ def _built(texts: Sequence[tuple[str, str]], *, checks: CheckTypes, sha256: str)
     anchors: dict[str, Cue] = {}
     rules: list[Rule] = []
     for document, spec in read:
-        builder.sets_of(document, spec)
-        anchors |= builder.anchors_of(document, spec)
+        builder.sets_of(document, spec.sets)
+        anchors |= builder.anchors_of(document, spec.anchors)
         rules += builder.rules_of(document, spec)
     if mistakes := [*mistakes, *builder.mistakes]:
         raise RulebookError(list(dict.fromkeys(mistakes)))
@@ -99,20 +100,8 @@ def _checked(document: Document, mistakes: list[Mistake]) -> FileSpec | None:
     try:
         return FileSpec.model_validate(document.value)
     except ValidationError as error:
-        for one in error.errors(include_url=False):
-            place = tuple(part for part in one["loc"] if _stands(part))
-            at = ".".join(str(part) for part in one["loc"] if _stands(part))
-            message = one["msg"].removeprefix("Value error, ")
-            mistakes.append(document.mistake(place, f"{at}: {message}" if at else message))
+        mistakes += mistakes_of(document, error)
         return None
-
-
-def _stands(part: str | int) -> bool:
-    """Whether a step of pydantic's way stands in the file: branches of a union do not."""
-    return isinstance(part, int) or not (part[:1].isupper() or "[" in part or part in _BRANCHES)
-
-
-_BRANCHES = frozenset(("str", "bool", "int", "float"))
 
 
 def _between_files(read: Sequence[_Read]) -> list[Mistake]:
