@@ -15,7 +15,7 @@ _NEGATORS = re.compile(
     "没打算|不打算|不允许|不准|不得|禁止|严禁|不需要|不用|无需|无须|不必|不必要|别再|不建议|"
     "不至于|不存在|哪会|哪能|怎么会|怎么可能|怎么能|怎么敢|不敢|不想|不愿|"
     "没有(?!钱|还|良心|信用|办法|能力|工作|脸|出息|本事|收入|诚意|用|责任|资格|教养|素质|处理|结清)|"
-    "不(?=收取?|接受|代收|支持|要求|鼓励|提倡|主张|打|联系|通知|告诉|透露|追究|起诉|上门|影响|算|属于|涉及|构成)|"
+    "不(?=收取?|接受|代收|支持|要求|鼓励|提倡|主张|打|联系|通知|告诉|透露|追究|起诉|上门|影响|算|属于|涉及|构成|抓|判|拘|坐牢|报警|停药|冻结|查封|翻|受)|"
     "未(?=经|曾|被|进入|起诉|立案)|谁说"
     "| (?:not|never|nobody|neither|nor|without)(?![a-z])| no one(?![a-z])| no(?= )"
 )
@@ -28,10 +28,11 @@ _TURNED = re.compile(
 _DOUBTED = re.compile("以为|难道|谁说不|谁告诉|别想着|真当| think| believe")
 _DENIED_AFTER = re.compile(
     "^.{0,4}(?:是)?(?:不会|不可能|不至于|谈不上|不存在|没有的事|我们不(?:做|会|能|是)|是假的|是误解|是谣言|"
-    "不是我们|的说法不对|是不对的|是违规的|是违法的)"
+    "不沾边|八竿子|没关系|无关|扯不上|两码事|不是一回事|不作数|不算数|不是我们|的说法不对|是不对的|是违规的|是违法的)"
     "|^.{0,12} (?:is|are) (?:not|never)(?! going to be good)"
 )
 _NEGATION_REACH = 14
+_SUBJECT = re.compile("我(?!们?不|方)|这里|这边| we (?!will|can)| i ")
 
 _SAID = re.compile(
     "(?<![跟和对给向同告])(?:您|你)(?:是)?(?:刚才|刚刚|刚|之前|上次|前面|老是|一直|也)?"
@@ -120,6 +121,9 @@ def is_excused(view: View, match: Match, guards: frozenset[str]) -> bool:
 
 def _negated(around: _Around) -> bool:
     prefix = around.before(_NEGATION_REACH, clause=True)
+    if _SUBJECT.match(around.line.folded.text, around.match.start):
+        # «不用问，我就是法院的»: what comes before the subject denies something else.
+        prefix = prefix[prefix.index("\n") :]
     for negator in _NEGATORS.finditer(prefix):
         if _TURNED.search(prefix, max(0, negator.start() - 2)):
             continue

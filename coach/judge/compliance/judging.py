@@ -35,14 +35,21 @@ def judge_compliance(
 
     Returns:
         One finding per rule in the pack's order; evidence sorted by time. A rule that
-        is broken several times is one finding with several pieces of evidence.
+        is broken several times is one finding with several pieces of evidence. What
+        is said in another language than the pack's is ``unknown``.
     """
     view = View(call, labels)
-    return tuple(_finding(view, rule, pack) for rule in pack.rules)
+    understood = call.language is None or call.language is pack.language
+    return tuple(
+        _finding(view, rule, pack, understood=understood or not _needs_words(rule))
+        for rule in pack.rules
+    )
 
 
-def _finding(view: View, rule: Rule, pack: Pack) -> Finding:
-    outcome = _outcome(view, rule, pack.anchors)
+def _finding(view: View, rule: Rule, pack: Pack, *, understood: bool) -> Finding:
+    outcome = Outcome(Verdict.UNKNOWN, missing=("language",))
+    if understood:
+        outcome = _outcome(view, rule, pack.anchors)
     proof = tuple(
         sorted(dict.fromkeys(outcome.evidence), key=lambda e: (e.span, e.utterance_id, e.quote))
     )
@@ -185,10 +192,10 @@ def _date(value: object) -> date | None:
         return None
 
 
-def languages_fit(call: Call, pack: Pack) -> bool:
-    """Whether a pack's phrases are in the call's language; ``True`` where it is unknown.
 
-    >>> languages_fit(Call("c", Language.EN, ()), Pack("cn", {}, Language.ZH, (), {}, ""))
-    False
-    """
-    return call.language is None or call.language is pack.language
+def _needs_words(rule: Rule) -> bool:
+    return (
+        bool(rule.require or rule.only_if)
+        or any(cue.parts for cue in rule.detect)
+        or (rule.check is not None and bool(CHECKS[rule.check].kind.anchors))
+    )

@@ -23,6 +23,10 @@ _TO_CONFIRM = {
 _MISSING = {
     "agent": {Language.ZH: "坐席的话", Language.EN: "words of the agent"},
     "callee": {Language.ZH: "对方的话", Language.EN: "words of the callee"},
+    "language": {
+        Language.ZH: "该语言的规则",
+        Language.EN: "rules in this language",
+    },
     "answer": {Language.ZH: "坐席的回应", Language.EN: "an answer of the agent"},
 }
 

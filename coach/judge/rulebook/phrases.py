@@ -207,6 +207,8 @@ class _Reader:
 
     def _words(self) -> str:
         start = self.at
+        if self._next() in "?+" and self.source[self.at - 1 : self.at] in (")", "]", "}"):
+            raise PhraseError(f"«{self.source}» has a {self._next()}; [ ] marks what may be left out")
         while self._next() and self._next() not in _SIGNS:
             self.at += 1
         folded = fold(self.source[start : self.at]).text
