@@ -45,7 +45,10 @@ class State:
 
 
 def parties(case: Case) -> tuple[State, ...]:
-    """For every line of the call, who the callee is known to be before it is said."""
+    """For every line of the call, who the callee is known to be before it is said.
+
+    One state more than lines: the last is what is known when the call ends.
+    """
     view = case.view
     said = {name: _lines(case, name) for name in (*WANTED, *HELPFUL)}
     party, asked, answered = _at_first(view), False, False
@@ -61,6 +64,7 @@ def parties(case: Case) -> tuple[State, ...]:
             continue
         party = _heard(line, party, said, was_asked=_was_asked(view, line, said["asks_identity"]))
         answered = asked
+    states.append(State(party, asked, answered))
     return tuple(states)
 
 

@@ -58,7 +58,7 @@ def _requests(case: Case) -> list[Match]:
 
 def _after(states: tuple[State, ...], match: Match) -> Party:
     """Who the callee is known to be when the line has been said."""
-    return states[min(match.line + 1, len(states) - 1)].party
+    return states[match.line + 1].party
 
 
 def _is_by(by: str, party: Party) -> bool:
