@@ -58,7 +58,7 @@ def arousal_of(sounds: Mapping[str, Sound]) -> Mapping[str, float]:
         >>> calm = {f"u{n}": Sound(2.0, level_dbfs=-30 + n % 2, f0_st=80) for n in range(9)}
         >>> found = arousal_of({**calm, "loud": Sound(2.0, level_dbfs=-20, f0_st=86)})
         >>> round(found["u0"], 2), round(found["loud"], 2)
-        (0.46, 0.86)
+        (0.48, 0.83)
     """
     usable = {key: sound for key, sound in sounds.items() if sound.speech_s >= MIN_SPEECH_S}
     total_s = sum(sound.speech_s for sound in usable.values())

@@ -1,5 +1,6 @@
 """A recording in hops of 16 ms, the step of the pitch tracker: powers, masks, runs."""
 
+import math
 from collections.abc import Iterable
 
 import numpy as np
@@ -11,6 +12,8 @@ SAMPLE_RATE_HZ = 16_000
 HOP = 256
 HOP_S = HOP / SAMPLE_RATE_HZ
 _FULL_SCALE = 32_768.0
+# Half a hop, and a little, so that halves go one way whatever the floats make of them.
+_NEAREST = 0.5 + 1e-6
 _BLOCK = 3_750  # a minute at a time: the samples are never held as floats whole
 
 Samples = NDArray[np.int16]
@@ -69,8 +72,10 @@ def hops_of(span: Span, n_hops: int) -> slice:
     >>> hops_of(Span(0.032, 1.0), 40)
     slice(2, 40, None)
     """
-    first = min(round(span.start_s / HOP_S), n_hops)
-    return slice(first, max(first, min(round(span.end_s / HOP_S), n_hops)))
+    first, last = (
+        min(math.floor(at_s / HOP_S + _NEAREST), n_hops) for at_s in (span.start_s, span.end_s)
+    )
+    return slice(first, last)
 
 
 def mask_of(spans: Iterable[Span], n_hops: int) -> Mask:

@@ -10,6 +10,7 @@ from coach.domain.call import Call, Utterance
 from coach.understand.prosody.hops import Powers, hops_of
 
 _TINY = 1e-12
+_LOUDEST_PERCENTILE = 99.5
 
 
 def rows_of(call: Call, powers: Powers, channels: Sequence[int]) -> Mapping[str, int]:
@@ -44,8 +45,14 @@ def rows_of(call: Call, powers: Powers, channels: Sequence[int]) -> Mapping[str,
 
 
 def _reached(powers: Powers) -> NDArray[np.float64]:
-    """What each row reaches in its louder parts, digital silence aside; shape ``(n_rows, 1)``."""
-    reached = [np.percentile(row[row > 0], 95) if (row > 0).any() else 0.0 for row in powers]
+    """What each row reaches when loudest; shape ``(n_rows, 1)``.
+
+    A high percentile, for one party may say little; digital silence aside, for padding.
+    """
+    reached = [
+        np.percentile(row[row > 0], _LOUDEST_PERCENTILE) if (row > 0).any() else 0.0
+        for row in powers
+    ]
     return np.array(reached)[:, np.newaxis]
 
 

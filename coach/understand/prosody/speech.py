@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from coach.domain.call import Call, Utterance
 from coach.domain.span import Span
@@ -26,9 +27,11 @@ _LEAST_REACH_DB = 12.0
 # Loud parts this near the noise are no speech.
 _AUDIBLE_DB = 3.0
 _SILENT_DBFS = -75.0
-# Another row louder by more than this around the time: a leak, as in the listen room.
+# Another row nearer to what it reaches, by more than this, for longer than between two syllables:
+# what this row holds is the leak of it.
 _LEAK_DB = 8.0
-_LEAK_HOPS = 3
+_LEAK_AROUND_HOPS = 3
+_LEAK_HOPS = 13
 # Shorter silences are those of stop consonants.
 _PAUSE_HOPS = 13
 _MIN_SPEECH_S = 0.2
@@ -43,7 +46,7 @@ class Scene:
     Attributes:
         powers: Shape ``(n_rows, n_hops)``.
         noise: Power of each row while nobody speaks; 0 if unknown.
-        leak: Hops in which another row is much louder; same shape as `powers`.
+        leak: Hops that hold the leak of another row; same shape as `powers`.
         row_of: Utterance id → row.
         others: Row and speaker → hops in which somebody else speaks on that row.
     """
@@ -93,7 +96,7 @@ def scene_of(call: Call, powers: Powers, row_of: Mapping[str, int]) -> Scene:
     return Scene(
         powers=powers,
         noise=tuple(_noise(row[~anybody]) for row in powers),
-        leak=_leaks(powers),
+        leak=_leaks(call, powers, row_of),
         row_of=row_of,
         others=_others(call, row_of, n_hops),
     )
@@ -105,16 +108,27 @@ def _noise(outside: Powers) -> float:
     return float(np.percentile(sounding, 20)) if sounding.size >= _NOISE_HOPS else 0.0
 
 
-def _leaks(powers: Powers) -> Mask:
+def _leaks(call: Call, powers: Powers, row_of: Mapping[str, int]) -> Mask:
+    """Hops in which a row holds the leak of another.
+
+    Rows are compared after each is brought to what its own speech reaches, for they may be
+    recorded at different gains. A row on which nobody speaks leaks nowhere.
+    """
+    n_rows, n_hops = powers.shape
     leak = np.zeros(powers.shape, np.bool_)
-    if len(powers) < 2 or not powers.shape[1]:
+    if n_rows < 2 or not n_hops:
         return leak
-    padded = np.pad(powers, ((0, 0), (_LEAK_HOPS, _LEAK_HOPS)))
-    windows = np.lib.stride_tricks.sliding_window_view(padded, 2 * _LEAK_HOPS + 1, axis=1)
+    relative = np.zeros(powers.shape)
+    for row in range(n_rows):
+        own = mask_of((u.span for u in call.utterances if row_of.get(u.id) == row), n_hops)
+        if (reached := np.percentile(powers[row, own], _LOUD_PERCENTILE) if own.any() else 0) > 0:
+            relative[row] = powers[row] / reached
+    padded = np.pad(relative, ((0, 0), (_LEAK_AROUND_HOPS, _LEAK_AROUND_HOPS)))
+    windows = np.lib.stride_tricks.sliding_window_view(padded, 2 * _LEAK_AROUND_HOPS + 1, axis=1)
     around = windows.max(axis=2)
-    for row in range(len(powers)):
+    for row in range(n_rows):
         elsewhere = np.delete(around, row, axis=0).max(axis=0)
-        leak[row] = elsewhere > ratio(_LEAK_DB) * powers[row]
+        leak[row] = long_runs(elsewhere > ratio(_LEAK_DB) * relative[row], shortest=_LEAK_HOPS)
     return leak
 
 
@@ -124,10 +138,21 @@ def _others(call: Call, row_of: Mapping[str, int], n_hops: int) -> Mapping[tuple
         if utterance.id in row_of:
             spans.setdefault((row_of[utterance.id], utterance.speaker), []).append(utterance.span)
     own = {key: mask_of(each, n_hops) for key, each in spans.items()}
-    talking: dict[int, np.ndarray] = {}
+    talking: dict[int, NDArray[np.int16]] = {}
     for (row, _), mask in own.items():
         talking[row] = talking.get(row, np.zeros(n_hops, np.int16)) + mask
-    return {key: talking[key[0]] > mask for key, mask in own.items()}
+    return {key: _wider(talking[key[0]] > mask) for key, mask in own.items()}
+
+
+def _wider(mask: Mask) -> Mask:
+    """A hop more on both sides: spans end inside hops.
+
+    >>> _wider(np.array([False, False, True, False])).tolist()
+    [False, True, True, True]
+    """
+    padded = np.pad(mask, 1)
+    wider: Mask = padded[:-2] | padded[1:-1] | padded[2:]
+    return wider
 
 
 def speech_of(utterance: Utterance, scene: Scene) -> Speech | None:
