@@ -113,6 +113,7 @@ def answer(
         "withdraws": any(_withdraws(each) for each in readings),
         "willing": next((each.clause for each in readings if _is_willing(each)), None),
         "clauses": tuple(each.clause for each in readings if each.assent or each.nod),
+        "assents": assents and not any(_withdraws(each) for each in readings),
     }
     ways = [each for each in willing_to if each.ways and not each.asked]
     ways = [each for each in ways if each.pays or each.elliptic or "how" in asked]
@@ -127,7 +128,6 @@ def answer(
         certainty = (0.9 if firm else 0.75) + 0.05 * promising
         return Answer(commits=terms, certainty=certainty, **common)  # type: ignore[arg-type]
     return Answer(
-        assents=assents and not common["withdraws"],
         nods=nod and not refusing and yes_at >= no_at and not common["withdraws"],
         refuses=no_at > yes_at,
         postpones=any(each.postponed for each in readings),
@@ -165,7 +165,7 @@ def _tells_more(readings: Sequence[Reading], loose: Sequence[Reading]) -> bool:
         each
         for each in readings
         if each not in loose and not (each.assent or each.nod or each.pays or each.paydays)
-        and not each.says("mend") and len(each.clause.text) > 3
+        and not each.says("mend") and not each.says("not_refused") and len(each.clause.text) > 3
     ]  # fmt: skip
     return bool(small) and bool(others)
 

@@ -90,13 +90,16 @@ def _part_of_month(first: date, part: str) -> Window | None:
 
 
 def _named_month_part(match: re.Match[str], base: date) -> Window | None:
-    month = _number(match["month"].rstrip("份").rstrip("月"))
-    last = valid(base.year, month, 1)
-    if last is None:
-        return None
-    if last_of_month(last) < base:
-        last = last.replace(year=base.year + 1)
-    return _part_of_month(last, match["part"])
+    first = _named_month(base, _number(match["month"].rstrip("份").rstrip("月")))
+    return _part_of_month(first, match["part"]) if first else None
+
+
+def _named_month(base: date, month: int) -> date | None:
+    """First day of the next such month, this one included."""
+    first = valid(base.year, month, 1)
+    if first is not None and last_of_month(first) < base:
+        return first.replace(year=base.year + 1)
+    return first
 
 
 def _month_part(match: re.Match[str], base: date) -> Window | None:
@@ -154,6 +157,16 @@ def _near(match: re.Match[str], base: date) -> Window:
     return plus(base, _NEAR[match["near"]])
 
 
+def _two_days(match: re.Match[str], base: date) -> Window:
+    first = base + timedelta(days=0 if match["near"].startswith("今") else 1)
+    return Window(first, first + timedelta(days=1), DateKind.BETWEEN)
+
+
+def _whole_named_month(match: re.Match[str], base: date) -> Window | None:
+    last = _named_month(base, _number(match["month"].rstrip("份").rstrip("月")))
+    return Window(max(last, base), last_of_month(last), DateKind.BETWEEN) if last else None
+
+
 def _today(_: re.Match[str], base: date) -> Window:
     return single(base)
 
@@ -208,14 +221,15 @@ _RULES: tuple[tuple[str, _Resolver], ...] = (
     (rf"(?<![\d{_ONE}十百千])(?P<first>{_D})[号日]?(?:到|至|-|~|或者?"
         rf"|、)(?P<last>{_D})[号日]{_TAIL}",
      _days_between),
-    (rf"(?P<first>二?十[{_ONE}]"
-        rf"|(?<![十百千万])[{_ONE}])号?(?P<last>(?:二?十)?[{_ONE}](?<!二十))[号日]{_TAIL}",
+    (rf"(?P<first>二?十[{_ONE}]|(?<![十百千万])[{_ONE}](?!十))号?"
+        rf"(?P<last>(?:二?十)?[{_ONE}])[号日]{_TAIL}",
      lambda match, base: _neighbours(match, base)),
     (rf"(?<!第)(?P<day>{_D})[号日](?!码|线|楼|店|机|房|院|公|文|子|常|期){_TAIL}", _day),
     (rf"(?P<which>这个?|本|下下个?"
         rf"|下个?)?{_WEEK}的?(?P<weekday>[一二三四五六日天1-6])(?![个次期十百千万天年]){_TAIL}",
      _weekday),
     (rf"(?P<which>这个?|本|下下个?|下个?)?(?:周|礼拜|星期)末{_TAIL}", _weekend),
+    (rf"(?P<near>明后[天两]天?|今明两?天){_TAIL}", _two_days),
     (rf"(?P<near>今|明|大后|(?<![之以大然])后)(?:天|日|儿个?(?!子)|(?=晚|早|夜)){_TAIL}", _near),
     (rf"(?P<which>这个?|本|下下个?|下个?){_WEEK}(?:里|内)?{_TAIL}", _week),
     (rf"{_REL}(?:内|之内|以内|里)?{_TAIL}", _whole_month),
@@ -223,8 +237,10 @@ _RULES: tuple[tuple[str, _Resolver], ...] = (
      r"(?:(?P<within>之内|以内|内|里面)|(?P<later>之后|以后|后(?![天面])))", _span),
     (rf"(?:再?过|再等(?:我|个)?|给我|宽限(?:我|个)?|缓(?:我"
         rf"|个)?){_COUNT}{_UNIT}(?P<later>(?!的))", _span),
+    (rf"(?P<month>{_M})(?<=[份])(?:里|内)?{_TAIL}", _whole_named_month),
     (r"年前|年三十|大年三十|除夕", _eve),
-    (rf"(?P<feast>国庆|元旦|五一|劳动节|双十一|圣诞|春节|过年|大年|端午|中秋)节?{_TAIL}", _feast),
+    (rf"(?P<feast>国庆|元旦|五一|劳动节|双十一|圣诞|春节|过年|大年|端午"
+     rf"|中秋|清明)节?{_TAIL}", _feast),
     (rf"(?P<next>明年)?年[底末]{_TAIL}", _year_end),
     (r"[这最]两天|[这近]几天|近两天|[这近]两日", _soon),
     (r"(?:现在|马上|立刻|立马|即刻|这就|这会儿?|一会儿?|待会儿?|等会儿?|等下|等一下|当场"

@@ -24,6 +24,7 @@ _RUN = re.compile(
     rf"|\d+(?=[百千]))*)?"
     rf"|[{_WORDS}]+(?:点[{_WORDS}]+)?(?:\d(?!\d)[{_WORDS}]*)?)"
 )
+_NUMERAL = re.compile(rf"(?:{_ARABIC}|[{_WORDS}kw])+")
 _TOKEN = re.compile(rf"{_ARABIC}|.")
 _ABOUT_BEFORE = re.compile(r"(?:大概|大约|差不多|约|最多|最少|至少|左右|小)$")
 _ABOUT_AFTER = re.compile(r"[多来余](?![\d年])|把(?=块)|(?:块钱?|元)?(?:左右|上下|的样子|出头)")
@@ -35,8 +36,8 @@ _RANGE = ((3, 5),)
 def find_chinese_numbers(text: str) -> tuple[Number, ...]:
     """Numbers in folded Chinese text, by place; codes and vague ones (几百) are left out.
 
-    >>> [str(found.low) for found in find_chinese_numbers("三千二,三千零二,一万二,1.2万,二十五")]
-    ['3200', '3002', '12000', '12000', '25']
+    >>> [str(found.low) for found in find_chinese_numbers("三千二,三千零二,一万二,1.5万,二十五")]
+    ['3200', '3002', '12000', '15000.0', '25']
     >>> [(found.low, found.high) for found in find_chinese_numbers("两三千")]
     [(Decimal('2000'), Decimal('3000'))]
     """
@@ -72,7 +73,7 @@ def chinese_value(run: str) -> tuple[Decimal, Decimal] | None:
         return _decimal(whole, fraction)
     if not whole or (whole[0] in _PLACES and whole[0] != "十"):
         return None
-    return _evaluate(_TOKEN.findall(whole))
+    return _evaluate(_TOKEN.findall(whole)) if _NUMERAL.fullmatch(whole) else None
 
 
 def _decimal(whole: str, fraction: str) -> tuple[Decimal, Decimal] | None:

@@ -13,8 +13,9 @@ Readings that were decided, and are tested:
 - «过几天», «回头» are no days at all, and no promise of one.
 """
 
+import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from re import Match, Pattern
 
@@ -26,6 +27,10 @@ from coach.understand.promises.fold import fold, is_chinese
 
 # Tells what could be resolved where the day of the call is unknown.
 _ANY_DAY = date(2026, 1, 5)
+_WEEKDAY = re.compile(
+    r"(?:on |by |for )?(?:周|星期|礼拜)[一二三四五六日天]|(?:on |by |for )?[a-z]+day"
+)
+_BETWEEN = re.compile(r"[ ,，、]*")
 _Rule = tuple[Pattern[str], Callable[[Match[str], date], Window | None]]
 
 
@@ -82,7 +87,7 @@ def find_days(text: str, *, today: date | None) -> tuple[Day, ...]:
     folded = fold(text)
     chinese = is_chinese(text)
     rules = CHINESE_DATES if chinese else ENGLISH_DATES
-    found = _days(folded, text, rules, today)
+    found = _days_joined(_days(folded, text, rules, today), text)
     masked = folded
     for day in found:
         masked = masked[: day.start] + "\0" * (day.end - day.start) + masked[day.end :]
@@ -90,6 +95,22 @@ def find_days(text: str, *, today: date | None) -> tuple[Day, ...]:
         start, end = match.span()
         found.append(Day(start, end, text[start:end], None, waits=True))
     return tuple(sorted(found, key=lambda day: day.start))
+
+
+def _days_joined(found: Sequence[Day], text: str) -> list[Day]:
+    """One day said twice is one: "Friday the thirteenth", 三月十六号星期一."""
+    joined: list[Day] = []
+    for day in sorted(found, key=lambda each: each.start):
+        before = joined[-1] if joined else None
+        if before and _BETWEEN.fullmatch(text[before.end : day.start]):
+            weekdays = [bool(_WEEKDAY.fullmatch(fold(each.text))) for each in (before, day)]
+            if weekdays[0] != weekdays[1]:
+                kept = day if weekdays[0] else before
+                whole = text[before.start : day.end]
+                joined[-1] = replace(kept, start=before.start, end=day.end, text=whole)
+                continue
+        joined.append(day)
+    return joined
 
 
 def _days(folded: str, text: str, rules: Sequence[_Rule], today: date | None) -> list[Day]:

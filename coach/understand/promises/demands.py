@@ -76,7 +76,7 @@ def demand(
     terms = payments(proposing, by=Role.AGENT)
     terms = tuple(each for each in terms if each.amount or each.day or each.whole)
     debt, guessed = _debt(readings), None
-    if terms and not expects and not any(_is_put(each) for each in proposing):
+    if terms and not expects and not any(_is_put(each) for each in readings):
         guessed = next((each for each in terms if each.amount and each.amount.certain), None)
         terms = ()
     if _is_choice(proposing, terms):
@@ -97,7 +97,12 @@ def demand(
 
 
 def _proposes(reading: Reading, labels: Mapping[str, Labels] | None) -> bool:
-    if reading.contact or reading.past or (reading.refused and not reading.says("tag")):
+    if (
+        reading.contact
+        or reading.past
+        or reading.postponed
+        or (reading.refused and not reading.says("tag"))
+    ):
         return False
     if reading.says("owed") and not reading.pays:
         return False
@@ -110,6 +115,8 @@ def _proposes(reading: Reading, labels: Mapping[str, Labels] | None) -> bool:
 
 def _is_put(reading: Reading) -> bool:
     """Whether a clause asks for payment rather than naming what is owed."""
+    if reading.past or reading.contact or (reading.says("owed") and not reading.asked):
+        return False
     return reading.pays or reading.recurrence is not None or _invites(reading)
 
 

@@ -199,6 +199,15 @@ def _month(match: re.Match[str], base: date) -> Window:
     return Window(max(base, first), last_of_month(first), DateKind.BETWEEN)
 
 
+def _named_month(match: re.Match[str], base: date) -> Window | None:
+    first = valid(base.year, _month_of(match), 1)
+    if first is None:
+        return None
+    if last_of_month(first) < base:
+        first = first.replace(year=base.year + 1)
+    return Window(max(first, base), last_of_month(first), DateKind.BETWEEN)
+
+
 def _today(_: re.Match[str], base: date) -> Window:
     return single(base)
 
@@ -251,6 +260,7 @@ _RULES: tuple[tuple[str, _Resolver], ...] = (
         rf"|percent)){_NEXT}{_TIME}", _day),
     (rf"{_LEAD}\b(?P<which>next|this) week\b", _week),
     (rf"{_LEAD}\b(?P<which>next|this) month\b", _month),
+    (rf"\b(?:in|during|sometime in) {_MONTH}(?! ?\d)", _named_month),
     (rf"{_LEAD}\b(?P<feast>christmas|xmas|new year|halloween)\b(?:'s)?(?: day| eve)?", _feast),
     (r"\b(?:right now|straight away|right away|immediately|right this second|this minute"
      r"|by (?:noon|midday|midnight|close)|by \d{1,2}(?::\d\d)? ?[ap]\.?m|by (?:five|four"

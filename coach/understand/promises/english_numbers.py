@@ -7,6 +7,7 @@ read 6240, which no debtor means, so `Number.approximate` marks it as unsafe.
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import chain
 
@@ -177,8 +178,17 @@ def _ranges(text: str, found: Sequence[Number]) -> list[Number]:
                 joined[-1] = Number(before.start, number.end, before.low * factor, number.high,
                                     number.scaled or before.scaled, True)  # fmt: skip
                 continue
+        if before and between == " " and _is_change(before, number):
+            joined[-1] = replace(before, end=number.end, low=before.low + number.low / 100,
+                                 high=before.high + number.high / 100)  # fmt: skip
+            continue
         joined.append(number)
     return joined
+
+
+def _is_change(whole: Number, cents: Number) -> bool:
+    """Whether two numbers side by side are a price: twelve forty five | sixty."""
+    return not (whole.scaled or cents.scaled) and whole.low >= 1000 and 10 <= cents.low < 100
 
 
 def _shared_scale(first: Number, second: Number) -> int:

@@ -33,7 +33,7 @@ _TAKEN = re.compile(
 )
 _PAYING = re.compile(
     r"\bpay|\brepay|\bsettle|\bclear\b|money|cash|transfer|[还付缴转汇存款钱交结凑]"
-    r"|打[给到]?[你您]"
+    r"|打[给到]?[你您]|给[你您]"
 )
 _OWN_NAME = re.compile(r"(?:块钱?|元)?的?(?:工资|房租|利息|罚息|房贷|药费|学费|月供|本金|违约金)")
 _ENGLISH_NAME = re.compile(
@@ -106,6 +106,7 @@ def read(clause: Clause, *, today: date | None) -> Reading:
     ways = find_ways(text)
     found = find_amounts(text, taken=[(day.start, day.end) for day in days])
     elliptic = _is_elliptic(clause, found, days, ways) and len(days) < 3
+    elliptic = elliptic and all(_is_payment(clause, amount, found) for amount in found)
     payments = tuple(
         amount
         for amount in found

@@ -15,7 +15,8 @@ _EVERY = (
         r"|every) month\b|monthly|of each month")),
     ("week", re.compile(r"每个?(?:周|星期|礼拜)|一(?:周|个?星期"
         r"|个?礼拜)(?=[\d一二两三四五六七八九还给])|\b(?:a|per|each"
-        r"|every) week\b|weekly|\bevery (?:mon|tues|wednes|thurs|fri|satur|sun)day")),
+        r"|every) week\b(?! (?:on|from|after|today))|weekly"
+        r"|\bevery (?:mon|tues|wednes|thurs|fri|satur|sun)day")),
 )  # fmt: skip
 _ZH_COUNT = re.compile(
     r"(?<!第)(?<!头)([一二两三四五六七八九十]{1,3}|\d{1,2})(?:个?期|次(?:还|付|结|清))"

@@ -9,113 +9,431 @@ DIALOGUES = {
         "D:我下周三发工资,下周四还两千吧\n"
         "A:好的,三月十二号,两千块,用手机银行转可以吗\n"
         "D:可以",
-        [dict(amount="2000", date="2026-03-12", named_by="debtor", confirmed_back=True,
-              method="bank_transfer", firmness="agreed", part_or_whole="part", currency="CNY")],
+        [
+            {
+                "amount": "2000",
+                "date": "2026-03-12",
+                "named_by": "debtor",
+                "confirmed_back": True,
+                "method": "bank_transfer",
+                "firmness": "agreed",
+                "part_or_whole": "part",
+                "currency": "CNY",
+            }
+        ],
     ),
     "proposal accepted": (
         "A:那您周五之前还三千可以吗\nD:行",
-        [dict(amount="3000", date="2026-03-06", date_kind="by", named_by="agent",
-              confirmed_back=False, firmness="firm", amount_source="agent")],
+        [
+            {
+                "amount": "3000",
+                "date": "2026-03-06",
+                "date_kind": "by",
+                "named_by": "agent",
+                "confirmed_back": False,
+                "firmness": "firm",
+                "amount_source": "agent",
+            }
+        ],
     ),
     "proposal accepted flatly, read back": (
         "A:您看明天先处理五百行吗\nD:嗯好的那就这样\nA:好的那就明天五百块我给您登记了",
-        [dict(amount="500", date="2026-03-06", named_by="agent", confirmed_back=True, firmness="agreed")],
+        [
+            {
+                "amount": "500",
+                "date": "2026-03-06",
+                "named_by": "agent",
+                "confirmed_back": True,
+                "firmness": "agreed",
+            }
+        ],
     ),
-    "proposal refused": ("A:今天能不能还三千\nD:还不了真没钱\nA:那您再想想办法\nD:没办法啊", []),
-    "proposal put off": ("A:周五还三千可以吗\nD:再说吧我考虑考虑", []),
+    "proposal refused": (
+        "A:今天能不能还三千\nD:还不了真没钱\nA:那您再想想办法\nD:没办法啊",
+        [],
+    ),
+    "proposal put off": (
+        "A:周五还三千可以吗\nD:再说吧我考虑考虑",
+        [],
+    ),
     "countered, then agreed": (
         "A:三千块今天能还吗\nD:三千没有,两千可以\nA:那今天两千,您微信转还是支付宝\nD:微信",
-        [dict(amount="2000", date="2026-03-05", method="wechat", confirmed_back=True)],
+        [{"amount": "2000", "date": "2026-03-05", "method": "wechat", "confirmed_back": True}],
     ),
     "three rounds": (
         "A:周五还三千可以吗\nD:不行太多了\nA:那两千呢\nD:行吧\nA:行,周五两千",
-        [dict(amount="2000", date="2026-03-06", confirmed_back=True, named_by="agent")],
+        [{"amount": "2000", "date": "2026-03-06", "confirmed_back": True, "named_by": "agent"}],
     ),
     "correction in one breath": (
         "A:您打算还多少\nD:三千……不,两千,下个月十号\nA:下个月十号两千,对吧\nD:对",
-        [dict(amount="2000", date="2026-04-10", confirmed_back=True, named_by="debtor")],
+        [{"amount": "2000", "date": "2026-04-10", "confirmed_back": True, "named_by": "debtor"}],
     ),
     "correction without marks": (
         "A:您能还多少呢\nD:我十五号还三千不对还两千五",
-        [dict(amount="2500", date="2026-03-15")],
+        [{"amount": "2500", "date": "2026-03-15"}],
     ),
     "range": (
         "A:这个月能还多少\nD:月底能还个两三千吧",
-        [dict(amount="2000", amount_up_to="3000", date="2026-03-31", amount_approximate=True)],
+        [
+            {
+                "amount": "2000",
+                "amount_up_to": "3000",
+                "date": "2026-03-31",
+                "amount_approximate": True,
+            }
+        ],
     ),
     "wages, day open": (
         "A:您什么时候能还\nD:工资发了就还,先还一千",
-        [dict(amount="1000", date=None, date_open=True, firmness="soft")],
+        [{"amount": "1000", "date": None, "date_open": True, "firmness": "soft"}],
     ),
     "wages, day known": (
         "A:什么时候能还呢\nD:我十五号发工资,发了工资就还一千五",
-        [dict(amount="1500", date="2026-03-15", named_by="debtor")],
+        [{"amount": "1500", "date": "2026-03-15", "named_by": "debtor"}],
     ),
     "condition": (
         "A:您今天还可以吗\nD:你们减了利息我今天就还两千",
-        [dict(amount="2000", date="2026-03-05", conditional=True)],
+        [{"amount": "2000", "date": "2026-03-05", "conditional": True}],
     ),
     "willing, nothing more": (
         "A:您这个欠款什么时候处理\nD:我肯定会还的你放心",
-        [dict(amount=None, date=None, firmness="soft")],
+        [{"amount": None, "date": None, "firmness": "soft"}],
     ),
-    "past payment": ("A:您欠款五千八\nD:我上个月还了三千,你查一下\nA:好的我核实一下\nD:嗯", []),
-    "debt repeated": ("A:您总共欠一万二\nD:一万二?哪有那么多,我只借了八千", []),
+    "past payment": (
+        "A:您欠款五千八\nD:我上个月还了三千,你查一下\nA:好的我核实一下\nD:嗯",
+        [],
+    ),
+    "debt repeated": (
+        "A:您总共欠一万二\nD:一万二?哪有那么多,我只借了八千",
+        [],
+    ),
     "offer accepted": (
         "A:您看怎么安排\nD:这个月底先还八百行不行\nA:可以,月底八百,我给您备注",
-        [dict(amount="800", date="2026-03-31", confirmed_back=True, named_by="debtor",
-              part_or_whole="part")],
+        [
+            {
+                "amount": "800",
+                "date": "2026-03-31",
+                "confirmed_back": True,
+                "named_by": "debtor",
+                "part_or_whole": "part",
+            }
+        ],
     ),
-    "offer turned down": ("A:您看怎么安排\nD:先还三百行吗\nA:三百不行,最少一千\nD:那没有", []),
+    "offer turned down": (
+        "A:您看怎么安排\nD:先还三百行吗\nA:三百不行,最少一千\nD:那没有",
+        [],
+    ),
     "offer turned down, agent's figure taken": (
         "A:您看怎么安排\nD:后天先还三百行吗\nA:三百不行,最少一千\nD:那一千吧",
-        [dict(amount="1000", date="2026-03-07", named_by="debtor")],
+        [{"amount": "1000", "date": "2026-03-07", "named_by": "debtor"}],
     ),
-    "third party": ("A:请问是王先生吗\nD:我是他哥,他不在\nA:麻烦您转告他尽快处理\nD:好的我跟他说一声", []),
-    "sarcasm": ("A:今天还三千可以吗\nD:我还你个头", []),
+    "third party": (
+        "A:请问是王先生吗\nD:我是他哥,他不在\nA:麻烦您转告他尽快处理\nD:好的我跟他说一声",
+        [],
+    ),
+    "sarcasm": (
+        "A:今天还三千可以吗\nD:我还你个头",
+        [],
+    ),
     "two payments": (
         "A:五千块您怎么安排\nD:周五先还两千剩下的月底还\nA:好的",
-        [dict(amount="2000", date="2026-03-06", part_or_whole="part"),
-         dict(amount=None, date="2026-03-31", part_or_whole="part")],
+        [
+            {"amount": "2000", "date": "2026-03-06", "part_or_whole": "part"},
+            {"amount": None, "date": "2026-03-31", "part_or_whole": "part"},
+        ],
     ),
     "instalments": (
         "A:分六期,每月八号还八百六,您看可以吗\nD:可以可以,每个月八号八百六\nA:好的",
-        [dict(amount="860", date="2026-03-08", recurrence=("month", 6), part_or_whole="part")],
+        [
+            {
+                "amount": "860",
+                "date": "2026-03-08",
+                "recurrence": ("month", 6),
+                "part_or_whole": "part",
+            }
+        ],
     ),
     "all of it": (
         "A:您尾款一共是四千二百块\nD:我明天一次性全部还清",
-        [dict(amount="4200", date="2026-03-06", part_or_whole="whole", amount_source="debt",
-              firmness="firm")],
+        [
+            {
+                "amount": "4200",
+                "date": "2026-03-06",
+                "part_or_whole": "whole",
+                "amount_source": "debt",
+                "firmness": "firm",
+            }
+        ],
     ),
     "numbers that are no money": (
-        "A:您尾号一七零二的卡\nD:你打我手机一三八零零一三八零零零吧,我下午三点有空\nA:好的", []),
+        "A:您尾号一七零二的卡\nD:你打我手机一三八零零一三八零零零吧,我下午三点有空\nA:好的",
+        [],
+    ),
     "agent's deadline, debtor's own day": (
         "A:系统要求您二十五号之前处理\nD:我二十号还一千\nA:好,二十号一千",
-        [dict(amount="1000", date="2026-03-20", named_by="debtor", confirmed_back=True)],
+        [{"amount": "1000", "date": "2026-03-20", "named_by": "debtor", "confirmed_back": True}],
     ),
-    "taken back": ("A:明天还五百可以吗\nD:行\nA:好的明天五百\nD:算了我不还了,你们去告吧", []),
+    "taken back": (
+        "A:明天还五百可以吗\nD:行\nA:好的明天五百\nD:算了我不还了,你们去告吧",
+        [],
+    ),
     "split into pieces": (
-        "A:那您看哪天\nD:嗯那个\nD:下个月五号吧\nA:下个月五号,多少呢\nD:一千二\nA:好的,四月五号一千二百元",
-        [dict(amount="1200", date="2026-04-05", confirmed_back=True, named_by="debtor")],
+        "A:那您看哪天\n"
+        "D:嗯那个\n"
+        "D:下个月五号吧\n"
+        "A:下个月五号,多少呢\n"
+        "D:一千二\n"
+        "A:好的,四月五号一千二百元",
+        [{"amount": "1200", "date": "2026-04-05", "confirmed_back": True, "named_by": "debtor"}],
     ),
     "follow-up call is no payment day": (
-        "A:那我明天再给您打电话\nD:行,下午打吧", []),
+        "A:那我明天再给您打电话\nD:行,下午打吧",
+        [],
+    ),
     "tries": (
         "A:什么时候能还\nD:我尽量月底还一千吧",
-        [dict(amount="1000", date="2026-03-31", firmness="soft")],
+        [{"amount": "1000", "date": "2026-03-31", "firmness": "soft"}],
     ),
     "consequence is no proposal": (
-        "A:如果周五之前不还我们会上报征信\nD:知道了", []),
+        "A:如果周五之前不还我们会上报征信\nD:知道了",
+        [],
+    ),
     "read-back corrected": (
         "A:那就是周五三千对吗\nD:不对,是两千\nA:好的周五两千",
-        [dict(amount="2000", date="2026-03-06", confirmed_back=True)],
+        [{"amount": "2000", "date": "2026-03-06", "confirmed_back": True}],
     ),
     "wage is not the payment": (
         "A:您每个月能还多少\nD:我一个月工资才四千,每个月最多还八百\nA:好,每月八百,十号行吗\nD:行",
-        [dict(amount="800", date="2026-03-10", recurrence=("month", None), named_by="agent")],
+        [
+            {
+                "amount": "800",
+                "date": "2026-03-10",
+                "recurrence": ("month", None),
+                "named_by": "agent",
+            }
+        ],
     ),
     "spoken tens": (
         "A:那你说个数\nD:五十,今晚就转你",
-        [dict(amount="50", date="2026-03-05")],
+        [{"amount": "50", "date": "2026-03-05"}],
     ),
-}  # fmt: skip
+}
+
+# Written before the code had seen them: whole calls, amount and day of each promise.
+WHOLE = [
+    (
+        "A:您好请问是张女士吗\n"
+        "D:嗯我是\n"
+        "A:我是恒信金融的您有一笔贷款逾期十二天金额四千六百块\n"
+        "D:我知道最近手头紧\n"
+        "A:理解您看这个月能处理一部分吗\n"
+        "D:能啊我二十号之前先弄两千\n"
+        "A:二十号之前两千好的那剩余的呢\n"
+        "D:剩余的下个月十五号\n"
+        "A:行那就三月二十号前两千四月十五号两千六您用支付宝还是银行卡\n"
+        "D:支付宝吧",
+        [("2000", "2026-03-20"), ("2600", "2026-04-15")],
+    ),
+    (
+        "A:李先生您这边欠款八千二百三十元\n"
+        "D:又打,烦不烦\n"
+        "A:您看什么时候能还\n"
+        "D:没钱,爱咋咋地\n"
+        "A:那您打算怎么办呢\n"
+        "D:等有钱再说",
+        [],
+    ),
+    (
+        "A:您看周三之前能不能还上\n"
+        "D:周三够呛 周五吧 周五我把钱打过去\n"
+        "A:周五几点之前\n"
+        "D:下午五点前\n"
+        "A:好的全款是一千八百六十元对吧\n"
+        "D:对",
+        [("1860", "2026-03-06")],
+    ),
+    (
+        "D:我想问一下能不能分期\n"
+        "A:可以的您想分几期\n"
+        "D:六期行吗\n"
+        "A:六期的话每期七百二,第一期是四月一号\n"
+        "D:可以\n"
+        "A:好的那我帮您办理,每月一号七百二\n"
+        "D:嗯嗯",
+        [("720", "2026-04-01")],
+    ),
+    (
+        "A:您今天方便处理一下吗\n"
+        "D:我现在在外面晚上回去弄\n"
+        "A:好的金额是九百九十八元,那就今晚八点前,可以吗\n"
+        "D:行行行",
+        [("998", "2026-03-05")],
+    ),
+    (
+        "A:您上次答应三月一号还的一千五没到账\n"
+        "D:哎呀我忘了不好意思,我明天一早就转\n"
+        "A:明天一早一千五是吧\n"
+        "D:对对对",
+        [("1500", "2026-03-06")],
+    ),
+    (
+        "A:您说月底前还两千,能保证吗\nD:我尽量吧保证不了\nA:那您给个准话\nD:到时候看吧",
+        [],
+    ),
+    (
+        "A:这个账单您准备怎么处理\n"
+        "D:我爸住院花了三万多我现在身上就剩五百块\n"
+        "A:那您先还五百也行\n"
+        "D:五百还了我吃什么\n"
+        "A:那三百呢\n"
+        "D:三百…行吧三百我今晚转",
+        [("300", "2026-03-05")],
+    ),
+    (
+        "A:您的尾款一万二什么时候付\n"
+        "D:甲方下周三给我结款,结了我就付\n"
+        "A:下周三结,那周四能付吗\n"
+        "D:周四可以",
+        [(None, "2026-03-12")],
+    ),
+    (
+        "A:请问什么时候还款\nD:我已经还了啊昨天转的三千块\nA:好的我查一下\nD:你查吧",
+        [],
+    ),
+    (
+        "A:如果您本周五之前一次性还清,可以减免六百块利息,只要还五千\n"
+        "D:真的吗那我周五还\n"
+        "A:好的周五五千元我给您申请减免\n"
+        "D:好谢谢",
+        [("5000", "2026-03-06")],
+    ),
+    (
+        "A:您看三千还是两千\nD:两千吧\nA:哪天呢\nD:十号\nA:三月十号两千元,确认一下\nD:没错",
+        [("2000", "2026-03-10")],
+    ),
+    (
+        "A:您能不能后天还一千\nD:你们把征信给我消了我就还\nA:征信这边我没有权限\nD:那就别谈了",
+        [],
+    ),
+    (
+        "A:您打算怎么还\n"
+        "D:我老公说下周给我打钱打了我就还你们一千\n"
+        "A:下周几呢\n"
+        "D:下周二吧\n"
+        "A:好的下周二一千块微信可以吗\n"
+        "D:可以",
+        [("1000", "2026-03-10")],
+    ),
+    (
+        "A:一共欠多少您知道吗\n"
+        "D:两万三对吧\n"
+        "A:是的两万三千一百\n"
+        "D:我一个月工资五千房租两千我拿什么还\n"
+        "A:那您每月能承担多少\n"
+        "D:最多一千二\n"
+        "A:每月一千二,从这个月二十五号开始可以吗\n"
+        "D:嗯可以",
+        [("1200", "2026-03-25")],
+    ),
+    (
+        "A:喂您好是陈先生吧我这边是汇通的\n"
+        "D:嗯什么事\n"
+        "A:您三月份的账单两千一百六十块今天到期了能存进去吗\n"
+        "D:今天存不了卡不在身上明天上午我去存\n"
+        "A:明天上午存两千一百六是吧\n"
+        "D:是的",
+        [("2160", "2026-03-06")],
+    ),
+    (
+        "A:您看这样行不行先还百分之三十,也就是九百块,剩下的下个月再说\n"
+        "D:九百可以 什么时候要\n"
+        "A:本周日之前\n"
+        "D:行",
+        [("900", "2026-03-08")],
+    ),
+    (
+        "A:您这边大概几号能安排\n"
+        "D:说不好 老板没给准信\n"
+        "A:那有没有一个大概的时间\n"
+        "D:真说不准 发了工资我联系你们吧",
+        [],
+    ),
+    (
+        "A:还款金额是四千整您确认一下\n"
+        "D:四千就四千吧 后天给你们转过去\n"
+        "A:好三月七号四千元转账\n"
+        "D:嗯",
+        [("4000", "2026-03-07")],
+    ),
+    (
+        "A:您本月最低还款额是三百二十六元\nD:哦那我现在就还最低\nA:好的您打开APP操作一下\nD:好",
+        [("326", "2026-03-05")],
+    ),
+    (
+        "A:您好我是法务部的,今天下午五点前必须还清八千,否则上门\n"
+        "D:你吓唬谁呢,没有\n"
+        "A:那您等着\n"
+        "D:随便",
+        [],
+    ),
+    (
+        "A:那您十号能还多少\n"
+        "D:十号的话一千五左右\n"
+        "A:能不能凑到两千\n"
+        "D:两千有点难,一千八吧\n"
+        "A:可以一千八,十号,记好了\n"
+        "D:好",
+        [("1800", "2026-03-10")],
+    ),
+    (
+        "A:请问您父亲在家吗\n"
+        "D:他住院了,你们找他什么事\n"
+        "A:有个账户的事情需要他本人联系我们\n"
+        "D:行我跟他说",
+        [],
+    ),
+    (
+        "A:您上回说五号还的,今天就是五号了\n"
+        "D:我知道我知道,下午发货款到了我就转,三万二\n"
+        "A:几点能转呢\n"
+        "D:四五点吧\n"
+        "A:那我五点半再跟您确认\n"
+        "D:行",
+        [("32000", "2026-03-05")],
+    ),
+    (
+        "A:分三次还可以的\n"
+        "D:那我这个月二十号还一千,下个月二十号还一千,五月二十号还一千二\n"
+        "A:好的三笔都记下了",
+        [("1000", "2026-03-20"), ("1000", "2026-04-20"), ("1200", "2026-05-20")],
+    ),
+    (
+        "A:我们要求是月底前结清两万\n"
+        "D:两万不可能 最多给你一万\n"
+        "A:一万也行那余款呢\n"
+        "D:余款清明之后吧\n"
+        "A:好月底前一万",
+        [("10000", "2026-03-31"), (None, "2026-04-05")],
+    ),
+    (
+        "A:您手机尾号三八五六的这个账户,逾期三期了,每期八百,一共两千四\n"
+        "D:我先还一期吧\n"
+        "A:八百是吧,哪天\n"
+        "D:礼拜一\n"
+        "A:好,下周一八百",
+        [("800", "2026-03-09")],
+    ),
+    (
+        "A:您看是还本金还是申请分期\nD:我考虑一下晚点给你回电话\nA:那我晚上七点等您电话\nD:好",
+        [],
+    ),
+    (
+        "A:喂王姐,上次那个货款五千六\n"
+        "D:晓得,我明后天去信用社取了给你\n"
+        "A:明天还是后天\n"
+        "D:后天吧,后天上午\n"
+        "A:好嘞,后天五千六现金\n"
+        "D:对现金",
+        [("5600", "2026-03-07")],
+    ),
+]
