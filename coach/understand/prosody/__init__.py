@@ -5,8 +5,8 @@ Decided, and tested:
 - Each utterance is measured on the row of samples on which its speaker is heard. Without a
   channel in the transcript that is the row on which the speaker is louder than elsewhere.
 - *Speech* is what lies well above the noise of the row and near the level of the utterance. On a
-  row that two share, time in which somebody else speaks is left out; on rows of their own, time in
-  which the other row is much louder is a leak and left out too.
+  row that two share, time in which somebody else speaks is left out. On rows of their own, time in
+  which this row holds no more than the leak of another is left out.
 - No pitch is claimed from less than 0.3 s of voice, no range from less than 0.5 s.
 - Pitch is tracked after a change of gain to one level, so a quiet line has the pitch of a loud one.
 - *Arousal* compares a speaker with that speaker's own median over the call, on the same row; 0.5
