@@ -12,13 +12,15 @@ from collections.abc import Sequence
 
 from coach.domain.finding import Evidence, Verdict, Wording
 from coach.domain.labels import Language
-from coach.domain.script import OutOfOrder, StepResult
+from coach.domain.script import Basis, OutOfOrder, StepResult
 from coach.judge.script.case import Case, confident
 from coach.judge.script.plan import Step
 from coach.judge.signs.finding import Seen, strong
 
 #: Words of what might be the step, at most.
 _SHOWN = 2
+#: The step that promises tell about, too.
+_READ_BACK = "confirm_commitment"
 
 
 def judge_steps(case: Case) -> tuple[StepResult, ...]:
@@ -49,6 +51,8 @@ def _comes_before(early: StepResult, late: StepResult) -> bool:
 def _judged(case: Case, step: Step) -> StepResult:
     if barred := case.holding(step.never):
         return _not_due(step, barred.reason, barred.evidence)
+    if step.key == _READ_BACK and (read_back := _read_back(case, step)):
+        return read_back
     seen = case.seen(step.sign)
     if done := strong(seen):
         return _met(step, done[-1] if step.pick == "last" else done[0])
@@ -72,6 +76,17 @@ def _judged(case: Case, step: Step) -> StepResult:
         evidence=cause.evidence if cause else (),
         confidence=confident(case),
     )
+
+
+def _read_back(case: Case, step: Step) -> StepResult | None:
+    """The agent said amount or date of a promise again: that is known from the promises."""
+    agent = {line.utterance.id for line in case.agent_lines}
+    for promise in reversed(case.promises or ()):
+        words = tuple(one for one in promise.evidence if one.utterance_id in agent)
+        if promise.confirmed_back and words:
+            return StepResult(step.key, step.title, Verdict.MET, DONE, words[-1:], Basis.WORDS,
+                              words[-1].span.start_s, promise.confidence)  # fmt: skip
+    return None
 
 
 def _met(step: Step, seen: Seen) -> StepResult:
