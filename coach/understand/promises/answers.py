@@ -185,7 +185,8 @@ def _sentence(reading: Reading) -> tuple[str, int]:
 
 
 def _is_willing(reading: Reading) -> bool:
-    return reading.says("soft") and _may_promise(reading) and not reading.asked
+    willing = reading.says("soft") or (reading.says("condition") and reading.states_paying)
+    return willing and _may_promise(reading) and not reading.asked
 
 
 def _withdraws(reading: Reading) -> bool:

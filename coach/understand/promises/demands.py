@@ -15,6 +15,9 @@ from coach.understand.promises.terms import Terms, payments
 
 _PROPOSING = ("offer_plan", "set_deadline", "confirm_commitment", "small_first")
 _EITHER = re.compile(r"还是|或者|\bor\b")
+_DEADLINE = re.compile(
+    r"最晚|最迟|期限|拖到|宽限|\bat the latest|no later than|deadline|we'd like|we want"
+)
 _NOT_PAYING = re.compile(
     r"工资|收入|挣|赚|发薪|开支|生日|身份证|地址|单位|住|回来|回国|进城|出院|上班|收车|发货|审批"
     r"|结果|[打发寄]给"
@@ -22,7 +25,7 @@ _NOT_PAYING = re.compile(
 )
 _PAYING = re.compile(
     r"处理|安排|方便|打算|给个|说个|报个|日子|准数|到账|能|定|具体|^(?:那|您|你|大概|大约|看|是"
-    r"|,)*"
+    r"|每个?月|每期|哪|,)*"
     r"(?:哪一?天|什么时候|几号|何时|多少|怎么还|几点|多少钱|星期几|周几)[呢呀啊]?$"
     r"|\b(?:could|can|would|manage|afford|able|expect|see|do|works?|suits?|best|have)\b"
     r"|^(?:so|and|okay|ok|well)?,? ?(?:when|how much|what (?:day|date)|by when"
@@ -76,7 +79,8 @@ def demand(
     terms = payments(proposing, by=Role.AGENT)
     terms = tuple(each for each in terms if each.amount or each.day or each.whole)
     debt, guessed = _debt(readings), None
-    if terms and not expects and not any(_is_put(each) for each in readings):
+    put = expects or any(_is_put(each) for each in readings)
+    if terms and not put and not any(_DEADLINE.search(each.clause.text) for each in readings):
         guessed = next((each for each in terms if each.amount and each.amount.certain), None)
         terms = ()
     if _is_choice(proposing, terms):

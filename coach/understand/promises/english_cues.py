@@ -76,7 +76,8 @@ ENGLISH = cues(
         r"|see you in court|you'?ll get nothing|forget (?:it|the whole thing))\b"
     ),
     past=(
-        r"\b(?:said i|thought i|(?:have )?told (?:you|your|them|him|her)|if i (?:pay|do|send"
+        r"\b(?:was (?:going|hoping) to|meant to|said i|thought i|(?:have )?told (?:you|your|them"
+        r"|him|her)|if i (?:pay|do|send"
         r"|give|could)|since|(?:went|gone) through)\b|\btake (?:\S+ ){1,3}off\b|\b(?:already"
         r"|last (?:week|month|year|time|friday|monday|tuesday|wednesday|thursday)|yesterday"
         r"|ago|used to|(?:i|you|we) (?:paid|sent|made|gave|transferred|did|mailed)"
@@ -187,7 +188,8 @@ ENGLISH = cues(
     settles=r"\b(?:then|maybe|fine|okay|ok|works|please|say|make it|can|could|by|on|call it"
     r"|good|best)\b",
     filler=(
-        r"\b(?:alright|great|perfect|lovely|excellent|brilliant|thanks|thank|confirmed|works"
+        r"\b(?:we|we'd|want|need|looking for|alright|great|perfect|lovely|excellent|brilliant"
+        r"|thanks|thank|confirmed|works"
         r"|other|half|amount|rest|remaining|balance|remainder|how about|what about"
         r"|for \w+ months"
         r"|for \w+ weeks|right|correct|um+|uh+|er+|well|so|like|maybe|about|around|just|only"

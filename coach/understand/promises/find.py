@@ -63,7 +63,13 @@ def _mark_parts(talk: Negotiation) -> None:
 
 
 def _willing(clause: Clause) -> Promise:
-    return Promise(firmness=Firmness.SOFT, evidence=quotes([clause]), confidence=0.6)
+    asks = clause.cues.condition.search(clause.text)
+    return Promise(
+        firmness=Firmness.SOFT,
+        evidence=quotes([clause]),
+        conditional=clause.original if asks else None,
+        confidence=0.6,
+    )
 
 
 def _promise(
