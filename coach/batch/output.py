@@ -61,7 +61,7 @@ def write(
         partial = path.with_name(f".{path.name}.partial")
         try:
             if kind == "json":
-                write_json(report, partial)
+                write_json(report, partial, ui_language=ui_language)
             elif kind == "pdf":
                 write_pdf(report, partial, ui_language=ui_language)
             else:

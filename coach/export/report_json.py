@@ -1,7 +1,6 @@
 """A report as JSON, after the public contract in ``docs/schema/report.schema.json``.
 
-What later rooms fill is ``null``: not looked at. An empty list would claim
-that something was looked for and not found.
+``null`` says that nothing was looked at; an empty list, that nothing was found.
 """
 
 import json
@@ -11,18 +10,23 @@ from pathlib import Path
 from typing import Any
 
 from coach.domain.call import Call, Metadata, QualityNote, Speaker, Utterance, Word
+from coach.domain.labels import Language
 from coach.domain.observation import Interaction, Interruption, Label, Labels, RoleNumbers
 from coach.domain.report import Provenance, Report
 from coach.domain.span import Span
+from coach.export.judgement_json import judgement_json
+from coach.export.values import value_json
 
-_NOT_LOOKED_AT = ("defence", "tone", "script", "findings", "promises", "advice", "scores")
 
-
-def to_json(report: Report) -> dict[str, Any]:
+def to_json(report: Report, *, ui_language: Language = Language.ZH) -> dict[str, Any]:
     """Turn a report into the public JSON object.
 
     Measured numbers are rounded to three decimals (a millisecond, a tenth of
     a percent); what came in from outside, metadata and settings, is kept.
+
+    Args:
+        report: The report.
+        ui_language: Of the sentences that stand in one language only.
 
     Returns:
         An object of plain JSON types, the same for the same report.
@@ -32,14 +36,15 @@ def to_json(report: Report) -> dict[str, Any]:
         "call": _call(report.call),
         "utterances": [_utterance(utterance, report) for utterance in report.call.utterances],
         "interaction": _interaction(report.interaction),
-        **dict.fromkeys(_NOT_LOOKED_AT),
+        **judgement_json(report, ui_language=ui_language),
         "provenance": _provenance(report.provenance),
     }
 
 
-def write_json(report: Report, path: Path) -> None:
+def write_json(report: Report, path: Path, *, ui_language: Language = Language.ZH) -> None:
     """Write a report to ``path`` as UTF-8 JSON, indented, with a final newline."""
-    text = json.dumps(to_json(report), ensure_ascii=False, indent=2, allow_nan=False)
+    whole = to_json(report, ui_language=ui_language)
+    text = json.dumps(whole, ensure_ascii=False, indent=2, allow_nan=False)
     path.write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
@@ -94,6 +99,7 @@ def _note(note: QualityNote) -> dict[str, Any]:
 
 def _utterance(utterance: Utterance, report: Report) -> dict[str, Any]:
     labels = report.labels.get(utterance.id) if report.labels is not None else None
+    voice = report.voices.get(utterance.id) if report.voices is not None else None
     return {
         "id": utterance.id,
         "role": str(utterance.role),
@@ -106,7 +112,7 @@ def _utterance(utterance: Utterance, report: Report) -> dict[str, Any]:
         "probability": _number(utterance.probability),
         "low_confidence": utterance.low_confidence,
         "labels": labels_json(labels) if labels is not None else None,
-        "prosody": None,
+        "prosody": value_json(voice),
     }
 
 
@@ -186,6 +192,7 @@ def _provenance(provenance: Provenance) -> dict[str, Any]:
     return {
         "code_version": provenance.code_version,
         "models": plain(provenance.models),
+        "rulebooks": plain(provenance.rulebooks),
         "settings": plain(provenance.settings),
     }
 

@@ -10,7 +10,7 @@ from coach.domain.span import Span
 
 _DECIMALS = 3
 #: Where a word of Python stands in the way of a public name.
-_PUBLIC = {"from_stage": "from", "to_stage": "to"}
+PUBLIC_NAMES = {"from_stage": "from", "to_stage": "to"}
 
 
 def value_json(value: object) -> Any:
@@ -56,5 +56,5 @@ def _fields(value: Any) -> dict[str, Any]:
         if isinstance(inner, Span):
             plain |= value_json(inner)
         else:
-            plain[_PUBLIC.get(field.name, field.name)] = value_json(inner)
+            plain[PUBLIC_NAMES.get(field.name, field.name)] = value_json(inner)
     return plain

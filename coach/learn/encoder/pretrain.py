@@ -109,6 +109,9 @@ def pretrain(
         InputError: If the folder holds no text.
     """
     from transformers import AutoTokenizer
+    from transformers.utils import logging
+
+    logging.disable_progress_bar()
 
     run_dir.mkdir(parents=True, exist_ok=True)
     texts = (*exchanges(folder, most_per_file=_MOST_PER_FILE, seed=_SEED), *more)

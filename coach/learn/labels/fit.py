@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
 from coach.domain.errors import InputError
@@ -39,6 +39,7 @@ class Plan:
         noise: Share of utterances that are disturbed.
         drop_context: Share of contexts that are left out.
         smoothing: Share of certainty taken from the right label.
+        dropout: Share of the encoder's states dropped; it was pretrained without.
         n_buckets: Rows of the n-gram table; 0 leaves n-grams out.
     """
 
@@ -50,6 +51,7 @@ class Plan:
     noise: float = 0.5
     drop_context: float = 0.15
     smoothing: float = 0.05
+    dropout: float = 0.1
     n_buckets: int = 2**17
 
 
@@ -83,6 +85,9 @@ class Fit:
         fingerprint: str = "",
     ) -> None:
         self.model = model.to(device)
+        for module in model.encoder.modules():
+            if isinstance(module, nn.Dropout):
+                module.p = plan.dropout
         self._device = device
         self._tokenizer = tokenizer
         self._examples = examples

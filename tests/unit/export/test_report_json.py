@@ -7,9 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from coach.domain.advice import Advice, Drill
 from coach.domain.call import Metadata
+from coach.domain.defence import Defence
+from coach.domain.finding import Evidence
+from coach.domain.influence import Influence
 from coach.domain.labels import Language
+from coach.domain.promise import Promise
+from coach.domain.scores import Scores
+from coach.domain.script import StepResult
+from coach.domain.strategy import Strategy
+from coach.domain.tone import Tone
 from coach.export.report_json import plain, to_json, write_json
+from coach.export.value_schema import value_schema
 from tests.unit.export import examples
 
 SCHEMA = json.loads(
@@ -136,19 +146,23 @@ def test_the_schema_refuses_what_breaks_the_contract(spoil):
     assert list(VALIDATOR.iter_errors(made))
 
 
-def test_the_schema_accepts_what_later_rooms_will_fill():
-    made = to_json(examples.stereo())
-    sure = {"probability": 0.8}
-    made["utterances"][0]["labels"] = {
-        "gentleness": {"label": "warm", **sure},
-        "firmness": {"label": "firm", **sure},
-        "acts": [{"label": "greeting", **sure}],
-    }
-    made["findings"] = [
-        {"rule_id": "CN-ABUSE-01", "pack": "cn", "verdict": "unknown", "severity": None,
-         "citation": None, "message": "not checked", "evidence": []}
-    ]  # fmt: skip
+@pytest.mark.parametrize(
+    "kind",
+    [Defence, Strategy, Tone, Influence, Promise, Advice, Drill, Scores, StepResult, Evidence],
+)
+def test_the_schema_says_what_the_values_hold(kind):
+    made = {}
+    value_schema(kind, made)
+    for name, definition in made.items():
+        told = SCHEMA["$defs"][name]["properties"]
+        assert {key: told.get(key) for key in definition["properties"]} == definition["properties"]
+
+
+def test_a_judged_call_keeps_the_contract():
+    made = to_json(examples.judged(), ui_language=Language.EN)
     assert list(VALIDATOR.iter_errors(made)) == []
+    assert made["findings"][0]["message"] == made["findings"][0]["messages"]["en"]
+    assert made["defence"]["turning_points"][0]["from"] == "resistance"
 
 
 def test_write_json_is_utf8_and_the_same_every_time(tmp_path):
