@@ -63,7 +63,11 @@ def checked(
     against = tuple(n for n, c in conditions.items() if n in facts and not holds(facts[n], c))
     if against:
         return False, against
-    missing = tuple(name for name in conditions if name not in facts)
+    missing = tuple(
+        name
+        for name, condition in conditions.items()
+        if name not in facts and not (isinstance(condition, Bounds) and condition.or_unknown)
+    )
     return (None, missing) if missing else (True, tuple(conditions))
 
 

@@ -124,7 +124,11 @@ def _negated(around: _Around) -> bool:
     if _SUBJECT.match(around.line.folded.text, around.match.start):
         # «不用问，我就是法院的»: what comes before the subject denies something else.
         prefix = prefix[prefix.index("\n") :]
-    for negator in _NEGATORS.finditer(prefix):
+    before = prefix.partition("\n")[0]
+    said = around.line.folded.text[around.match.start : around.match.end]
+    # What is denied may be told by the first words of the match: 不 + 收手续费.
+    seen = [m for m in _NEGATORS.finditer(before + said) if m.start() < len(before)]
+    for negator in (*seen, *_NEGATORS.finditer(prefix, len(before))):
         if _TURNED.search(prefix, max(0, negator.start() - 2)):
             continue
         if _DOUBTED.search(prefix[: negator.end() + 2]):

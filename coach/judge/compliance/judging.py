@@ -98,7 +98,9 @@ def _weighed(view: View, rule: Rule, anchors: Mapping[str, Cue]) -> Outcome:
         check = CHECKS[rule.check]
         outcomes.append(check.run(Case(view, rule, anchors, check.kind)))
     if rule.detect:
-        outcomes.append(_detected(view, rule, anchors))
+        found = _detected(view, rule, anchors)
+        if not outcomes or found.verdict is not Verdict.MET:
+            outcomes.append(found)
     if rule.require:
         outcomes.append(_required(view, rule, anchors))
     order = (

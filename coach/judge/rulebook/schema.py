@@ -44,6 +44,7 @@ class Bounds(_Part):
     none_of: tuple[Scalar, ...] | None = Field(default=None, alias="not")
     above: float | None = None
     below: float | None = None
+    or_unknown: bool = False
 
 
 Condition = Bounds | Scalar | tuple[Scalar, ...]
