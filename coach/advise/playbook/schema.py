@@ -17,14 +17,14 @@ SLOTS = frozenset(
     {
         "acknowledge",  # a sentence that takes up the debtor's reason or feeling; may be empty
         "answer",  # a sentence that fits the debtor's reason; may be empty
-        "amount", "date", "debt", "wait",  # facts named in the call
+        "amount", "date", "wait",  # facts named in the call
         "said", "debtor", "from_stage", "to_stage", "stage", "count",  # for the reader
     }
 )  # fmt: skip
 #: Slots that are filled whatever the call holds.
 ALWAYS = frozenset({"acknowledge", "answer"})
 #: Slots of facts: a sentence that has them is only used where the call names them.
-FACTS = frozenset({"amount", "date", "debt", "wait"})
+FACTS = frozenset({"amount", "date", "wait"})
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _OPEN = re.compile(r"\{\w*\}")
@@ -178,6 +178,7 @@ class FaultSpec(Part):
     techniques: Annotated[tuple[Key, ...], Field(min_length=1)]
     family: Key
     weight: Annotated[int, Field(ge=1, le=10)]
+    for_rep: bool = True
     rules: tuple[str, ...] = ()
     case: Key | None = None
     task: Text | None = None

@@ -1,0 +1,5 @@
+"""From findings and moments to ranked advice."""
+
+from coach.advise.coaching.coach import advise
+
+__all__ = ["advise"]

@@ -1,0 +1,136 @@
+"""What was agreed, and how well: day, amount, reading back, next contact."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from coach.advise.coaching.days import day_in
+from coach.advise.coaching.found import Found, unsaid
+from coach.advise.coaching.material import Context, Material
+from coach.domain.advice import Nature
+from coach.domain.exchanges import quoted
+from coach.domain.finding import Evidence, Verdict
+from coach.domain.labels import Role
+from coach.domain.promise import Firmness, Promise, Share
+
+_NEXT = re.compile(
+    r"再(?:给您|跟您|和您)?(?:打|联系|回(?:您|个)|来电)|给您(?:打|回)(?:一)?(?:个|通)"
+    r"|回访|联系您|等您(?:电话|消息)"
+    r"|\b(?:call|ring|phone|text|email|write to) you\b"
+    r"|\b(?:be in touch|get back to you|follow up)\b"
+    r"|\bcheck (?:in|that|with you)\b",
+    re.IGNORECASE,
+)
+
+
+def without_day(material: Material) -> Iterator[Found]:
+    """The debtor was willing, and no day was settled."""
+    for misfit in material.strategy.misfits if material.strategy else ():
+        if misfit.kind == "no_date_in_compromise" and not _dated(material.promises or ()):
+            yield _unsettled(material, "no_date", misfit.evidence, misfit.confidence)
+    for promise in material.promises or ():
+        if (
+            promise.date is None
+            and promise.date_text is None
+            and not _dated(material.promises or ())
+        ):
+            yield _unsettled(material, "no_date", promise.evidence, promise.confidence, promise)
+
+
+def without_amount(material: Material) -> Iterator[Found]:
+    """A day was settled, and not how much."""
+    for promise in material.promises or ():
+        dated = promise.date_text is not None and promise.date_open is None
+        if dated and promise.amount is None and promise.part_or_whole is not Share.WHOLE:
+            yield _unsettled(material, "no_amount", promise.evidence, promise.confidence, promise)
+
+
+def not_read_back(material: Material) -> Iterator[Found]:
+    """Something was agreed and not said again."""
+    for promise in material.promises or ():
+        settled = promise.firmness is not Firmness.SOFT
+        if settled and not promise.confirmed_back and promise.firmness is not Firmness.AGREED:
+            yield _unsettled(
+                material, "no_read_back", promise.evidence, promise.confidence, promise
+            )
+    step = material.script.step("confirm_commitment") if material.script else None
+    if step is not None and step.verdict is Verdict.MISSED and material.promises is None:
+        proof = step.evidence or tuple(quoted(u) for u in material.debtor[-1:])
+        if proof:
+            yield _unsettled(material, "no_read_back", proof, step.confidence)
+
+
+def day_set_by_agent(material: Material) -> Iterator[Found]:
+    """The agent named the day, by what is known and by the words."""
+    for promise in material.promises or ():
+        if promise.named_by is Role.AGENT and first_to_name_day(material, promise) is Role.AGENT:
+            found = unsaid(
+                material, "imposed_date", promise.evidence, nature=Nature.HABIT,
+                context=_context(material, promise.evidence), promise=promise,
+                confidence=promise.confidence,
+            )  # fmt: skip
+            yield found
+
+
+def without_next_contact(material: Material) -> Iterator[Found]:
+    """The call ended with something open, and nobody said when to talk again."""
+    step = material.script.step("follow_up") if material.script else None
+    if step is not None:
+        missed = step.verdict is Verdict.MISSED
+    else:
+        something_open = bool(material.promises) or material.stage(float("inf")) == "compromise"
+        missed = something_open and not _names_next_contact(material)
+    last = [quoted(utterance) for utterance in material.agent[-1:]]
+    if missed and last:
+        promise = next((p for p in material.promises or () if p.date_text), None)
+        yield unsaid(
+            material, "no_next_contact", last, nature=Nature.HABIT,
+            context=material.before(last[0].span.start_s), promise=promise,
+            confidence=step.confidence if step else 0.7,
+        )  # fmt: skip
+
+
+def first_to_name_day(material: Material, promise: Promise) -> Role | None:
+    """Who of both says a day first in the words that a promise rests on."""
+    for each in promise.evidence:
+        utterance = material.by_id.get(each.utterance_id)
+        if utterance is not None and day_in(each.quote):
+            return utterance.role
+    return None
+
+
+def _dated(promises: Iterable[Promise]) -> bool:
+    return any(p.date_text is not None and p.date_open is None for p in promises)
+
+
+def _names_next_contact(material: Material) -> bool:
+    for utterance in material.agent:
+        labels = material.labels.get(utterance.id)
+        if labels and any(act.key == "follow_up" for act in labels.acts):
+            return True
+        if _NEXT.search(utterance.text):
+            return True
+    return False
+
+
+def _unsettled(
+    material: Material,
+    kind: str,
+    evidence: tuple[Evidence, ...],
+    confidence: float,
+    promise: Promise | None = None,
+) -> Found:
+    return unsaid(
+        material, kind, evidence[:4], context=_context(material, evidence),
+        confidence=confidence, promise=promise,
+    )  # fmt: skip
+
+
+def _context(material: Material, evidence: tuple[Evidence, ...]) -> Context:
+    """The debtor's last words among the evidence as the moment to answer."""
+    said = [material.by_id.get(each.utterance_id) for each in evidence]
+    debtor = [u for u in said if u is not None and u.role is Role.DEBTOR]
+    return material.at(debtor[-1]) if debtor else Context()
+
+
+#: Every kind, in no order that matters.
+DETECTORS = (without_day, without_amount, not_read_back, day_set_by_agent, without_next_contact)
