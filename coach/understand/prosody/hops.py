@@ -29,26 +29,28 @@ def hop_powers(samples: Samples) -> Powers:
         samples: 16-bit samples at 16 kHz, shape ``(n_rows, n_samples)``.
 
     Returns:
-        Powers in 0–1, 1 for a full-scale square wave, shape ``(n_rows, n_hops)``; a last
-        incomplete hop is left out.
+        Powers in 0–1, 1 for a full-scale square wave, shape ``(n_rows, n_hops)``; exactly 0
+        for digital silence. A last incomplete hop is left out.
 
     Example:
-        >>> square = np.tile(np.array([16_384, -16_384], np.int16), 256)
-        >>> hop_powers(square[np.newaxis])
-        array([[0.25, 0.25]])
+        >>> square = np.tile(np.array([16_384, -16_384], np.int16), 128)
+        >>> hop_powers(np.concatenate([square, np.zeros(256, np.int16)])[np.newaxis])
+        array([[0.25, 0.  ]])
     """
-    n_hops = samples.shape[1] // HOP
-    powers = np.empty((len(samples), n_hops))
-    if not n_hops:
-        return powers
-    offsets = samples.mean(axis=1, keepdims=True).astype(np.float32)
+    n_rows, n_hops = len(samples), samples.shape[1] // HOP
+    means, squares = np.zeros((2, n_rows, n_hops))
+    flat = np.ones((n_rows, n_hops), np.bool_)
     for first in range(0, n_hops, _BLOCK):
         last = min(first + _BLOCK, n_hops)
-        block = samples[:, first * HOP : last * HOP].astype(np.float32)
-        block -= offsets
-        block /= _FULL_SCALE
-        hops = block.reshape(len(samples), last - first, HOP)
-        powers[:, first:last] = np.einsum("rhs,rhs->rh", hops, hops) / HOP
+        hops = samples[:, first * HOP : last * HOP].reshape(n_rows, last - first, HOP)
+        flat[:, first:last] = hops.max(axis=2) == hops.min(axis=2)
+        floats = hops.astype(np.float32) / np.float32(_FULL_SCALE)
+        means[:, first:last] = floats.mean(axis=2)
+        squares[:, first:last] = np.einsum("rhs,rhs->rh", floats, floats) / HOP
+    sounding = np.maximum((~flat).sum(axis=1, keepdims=True), 1)
+    offsets = np.where(flat, 0, means).sum(axis=1, keepdims=True) / sounding
+    powers: Powers = np.maximum(squares - 2 * offsets * means + offsets**2, 0.0)
+    powers[flat] = 0.0
     return powers
 
 

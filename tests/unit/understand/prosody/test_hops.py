@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from coach.domain.span import Span
 from coach.understand.prosody import hops
 from coach.understand.prosody.hops import HOP, hop_powers, hops_of, long_runs, signal
-from tests.unit.understand.prosody.signals import samples, tone
+from tests.unit.understand.prosody.signals import noise, samples, silence, tone
 
 
 def test_powers_do_not_depend_on_the_block(monkeypatch):
@@ -21,6 +21,16 @@ def test_direct_current_is_no_sound():
     sound = tone(120, 2.0)
     plain, shifted = hop_powers(samples(sound)), hop_powers(samples(sound + 0.2))
     assert shifted == pytest.approx(plain, rel=0.01)
+
+
+@pytest.mark.parametrize("offset", [0, 0.2])
+def test_digital_silence_is_exactly_none_and_changes_no_other_hop(offset):
+    sound = tone(120, 2.0) + noise(2.0, -50) + 0.001 + offset
+    padded = np.concatenate([silence(1.024), sound, silence(1.024)])
+    plain, found = hop_powers(samples(sound))[0], hop_powers(samples(padded))[0]
+    assert not found[:64].any()
+    assert not found[-64:].any()
+    assert found[64 : 64 + len(plain)] == pytest.approx(plain, rel=0.01)
 
 
 def test_a_recording_shorter_than_a_hop_has_none():

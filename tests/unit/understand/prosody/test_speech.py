@@ -39,6 +39,13 @@ def test_pauses_lie_between_sounds(parts, pause_share, noise_dbfs):
     assert found.level_dbfs == pytest.approx(-20, abs=0.3)
 
 
+def test_digital_silence_around_a_noisy_call_hides_no_pause():
+    sound = np.concatenate([silence(2.0), talk(1.0, -0.5, 1.0), silence(2.0)]) + noise(6.5, -38)
+    padded = np.concatenate([silence(30.0), sound, silence(30.0)])
+    found = heard(call_of(said("u1", 32.0, 34.5)), padded)
+    assert found.pause_share == pytest.approx(0.2, abs=0.03)
+
+
 @pytest.mark.parametrize("level_dbfs", [-55, -30, -6])
 def test_level_is_that_of_the_speech_and_not_of_the_pauses(level_dbfs):
     sound = np.concatenate([tone(120, 1.0), silence(1.0), tone(120, 1.0)])
