@@ -381,6 +381,25 @@ def evaluate_labels(
             print(line, flush=True)
 
 
+@evaluate_app.command("calls")
+def evaluate_calls(
+    folder: Annotated[
+        Path | None, typer.Argument(help="Calls with their truth, other than ours.")
+    ] = None,
+    model: Annotated[
+        Path | None, typer.Option(help="Directory of a label model; without one, words alone.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option(help="Also write the figures here.")] = None,
+) -> None:
+    """Recall and precision of the compliance packs, and promises, on whole calls."""
+    from coach.learn.calls.evaluate import evaluate
+    from coach.learn.calls.exam import CALLS
+
+    with _errors():
+        for line in evaluate(folder or CALLS, model=model, out=out):
+            print(line, flush=True)
+
+
 @evaluate_app.command("agreement")
 def evaluate_agreement() -> None:
     """Cohen's kappa of the two readers of the evaluation items."""

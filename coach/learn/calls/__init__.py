@@ -1,0 +1,1 @@
+"""Whole calls that rules and promises are measured on, written apart from both."""
