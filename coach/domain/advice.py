@@ -154,7 +154,7 @@ class Drill:
     """A moment of the call, to be answered again.
 
     Attributes:
-        kind: The piece of advice that it practises.
+        kind: The piece of advice that it practises; ``take_up`` where it was asked for by none.
         language: The language to answer in.
         situation: Where the call stands, for people.
         line: The debtor's words that are to be answered.

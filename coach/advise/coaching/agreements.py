@@ -60,7 +60,9 @@ def not_read_back(material: Material) -> Iterator[Found]:
 
 
 def day_set_by_agent(material: Material) -> Iterator[Found]:
-    """The agent named the day, by what is known and by the words."""
+    """The agent named the day, and the debtor none in the whole call."""
+    if any(day_in(utterance.text) for utterance in material.debtor):
+        return
     for promise in material.promises or ():
         if promise.named_by is Role.AGENT and first_to_name_day(material, promise) is Role.AGENT:
             found = unsaid(

@@ -7,12 +7,15 @@ possible, never as a fact.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from coach.advise.coaching.found import Found, spoken, unsaid
 from coach.advise.coaching.material import Material
 from coach.advise.playbook.kinds import ACT_FAULTS
+from coach.domain.advice import Nature
 from coach.domain.call import Utterance
 from coach.domain.exchanges import quoted, sure
+from coach.domain.finding import Severity
 from coach.domain.labels import Role
 from coach.domain.moves import (
     DEMANDS,
@@ -121,20 +124,27 @@ def provocations(material: Material) -> Iterator[Found]:
 
 
 def distress(material: Material) -> Iterator[Found]:
-    """Somebody said that they cannot go on, and the agent did not take it up."""
+    """Somebody said that they cannot go on, and the agent did not take it up.
+
+    Plain words for it are grave whatever rules are in force; a label alone is told as possible.
+    """
     for utterance in material.debtor:
         if "hardship" not in material.debtor_acts([utterance]):
             continue
         replies = [each for each in material.replies(utterance) if each.text.strip()]
         if not replies or _cares(material, replies):
             continue
-        probability = material.acts(utterance).get("hardship", 0.0)
         in_words = "hardship" in material.playbook.heard(utterance.text)
-        context = material.at(utterance)
-        yield unsaid(
-            material, "hardship_ignored", (quoted(utterance), quoted(replies[0])),
-            context=context, confidence=1.0 if in_words else probability,
-        )  # fmt: skip
+        found = unsaid(
+            material,
+            "distress_ignored",
+            (quoted(utterance), quoted(replies[0])),
+            context=material.at(utterance),
+            nature=Nature.BREACH if in_words else Nature.COSTLY,
+            confidence=1.0 if in_words else material.acts(utterance).get("hardship", 0.0),
+        )
+        severity = Severity.CRITICAL if in_words else None
+        yield replace(found, severity=severity, possible=not in_words)
 
 
 def _cares(material: Material, replies: list[Utterance]) -> bool:
@@ -146,7 +156,10 @@ def _cares(material: Material, replies: list[Utterance]) -> bool:
 
 def reasons(material: Material) -> Iterator[Found]:
     """Reasons that were not asked about: ignored, disputed, or talked past."""
+    asked_about = {each.reason for each in material.defence.excuses if each.probed}
     for excuse in material.defence.excuses:
+        if excuse.reason in asked_about:
+            continue
         said = material.by_id.get(excuse.utterance_id)
         taken_up = excuse.probed or excuse.met_with_care or (excuse.answered and not excuse.argued)
         if said is None or not excuse.heard_out or taken_up or excuse.probability < _YIELDS:

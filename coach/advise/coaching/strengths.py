@@ -16,7 +16,15 @@ from coach.domain.call import Utterance
 from coach.domain.exchanges import quoted, sure
 from coach.domain.finding import Evidence, Verdict
 from coach.domain.labels import Role
-from coach.domain.moves import FIGHTING, FOUL_PRESSURE
+from coach.domain.moves import (
+    AGREEING,
+    FACTS,
+    FIGHTING,
+    FOUL_PRESSURE,
+    OFFERS,
+    PROBING,
+    UNDERSTANDING,
+)
 
 #: An act is praised from this probability on.
 LEAST = 0.6
@@ -40,6 +48,11 @@ _STEPS = {
     "plan": "offer_plan",
 }  # fmt: skip
 _SHORT = 30
+#: What may have moved a debtor to a stage; anything else before a turn is chance.
+_MOVES = {
+    "justification": UNDERSTANDING | PROBING,
+    "compromise": UNDERSTANDING | PROBING | OFFERS | FACTS | AGREEING,
+}
 
 
 def strengths(material: Material, *, criticised: Set[str]) -> tuple[Found, ...]:
@@ -134,8 +147,10 @@ def _turned(material: Material) -> Iterator[Found]:
     for point in sorted(forward, key=lambda p: -p.confidence):
         said = material.by_id.get(point.agent_utterance_id or "")
         answer = material.by_id.get(point.debtor_utterance_id)
-        foul = _FOUL & set(point.agent_acts) or point.gentleness == "harsh"
-        if said is not None and answer is not None and said.text.strip() and not foul:
+        acts = set(point.agent_acts)
+        foul = _FOUL & acts or point.gentleness == "harsh"
+        moved = bool(acts & _MOVES[point.to_stage]) or point.gentleness == "warm"
+        if said is not None and answer is not None and said.text.strip() and moved and not foul:
             yield _praise(material, "turned", said, quoted(answer), confidence=point.confidence)
 
 
@@ -180,7 +195,13 @@ def _read_back(material: Material) -> Iterator[Found]:
 def _plain_ones(material: Material, criticised: Set[str]) -> tuple[Found, ...]:
     """A strength by plain words: first among what nothing is said against, then among the rest."""
     free = [u for u in material.agent if u.id not in criticised]
-    mild = [u for u in material.agent if not FOUL_PRESSURE & material.acts(u).keys()]
+    broken = {e.utterance_id for f in material.findings if f.verdict is Verdict.VIOLATED
+              for e in f.evidence}  # fmt: skip
+    mild = [
+        utterance
+        for utterance in material.agent
+        if utterance.id not in broken and not FOUL_PRESSURE & material.acts(utterance).keys()
+    ]
     checks: tuple[tuple[str, Callable[[Utterance], bool]], ...] = (
         ("thanked", lambda u: bool(_THANKS.search(u.text))),
         ("polite", lambda u: bool(_POLITE.search(u.text))),

@@ -125,11 +125,12 @@ def _rewrite(
 
 
 def _more(material: Material, found: Found, rewrite: Rewrite | None) -> tuple[Wording, ...]:
-    """What the rule suggests, then answers to what the debtor said."""
-    sayings = list(found.instead)
+    """Answers to what the debtor said, and what the rule suggests."""
     reason = found.context.reason
+    sayings: list[Wording] = []
     if reason is not None and found.nature is not Nature.HABIT:
         sayings += [each.wording for each in material.playbook.answers[reason].answers]
+    sayings[1:1] = found.instead[:1]
     known = [rewrite.after] if rewrite else []
     fresh = [each for n, each in enumerate(sayings) if each not in sayings[:n] + known]
     return tuple(fresh[:_MOST_MORE])

@@ -25,7 +25,7 @@ ANY_RULE = "rule_broken"
 
 #: Faults that the code finds; others in the playbook are found by the rules they name.
 FAULTS = (
-    *ACT_FAULTS.values(), "hardship_ignored", "unprobed_reason", "no_date", "no_amount",
+    *ACT_FAULTS.values(), "distress_ignored", "unprobed_reason", "no_date", "no_amount",
     "imposed_date", "no_read_back", "no_next_contact", "giving_in", "guilt", "hollow_empathy",
     "manner", "interruption", "monologue", "talks_too_much", "deadlock", "demand_too_early",
     "pressure_too_early", "unproven_claim", "no_plan", "unprepared", "late_purpose",

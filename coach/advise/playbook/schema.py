@@ -177,7 +177,7 @@ class FaultSpec(Part):
     after: tuple[SaySpec, ...] = ()
     techniques: Annotated[tuple[Key, ...], Field(min_length=1)]
     family: Key
-    weight: Annotated[int, Field(ge=1, le=10)]
+    weight: Annotated[int, Field(ge=1, le=50)]
     for_rep: bool = True
     rules: tuple[str, ...] = ()
     case: Key | None = None
