@@ -36,6 +36,7 @@ class Answer:
         after_income: The payment waits for money to come.
         refused_day: A day was turned down.
         refused_amount: An amount was turned down.
+        asks: It asks something, so that a proposal still waits for its answer.
         listening: Nothing but a backchannel.
         clauses: The words of a yes.
     """
@@ -57,6 +58,7 @@ class Answer:
     refused_day: bool = False
     refused_amount: bool = False
     listening: bool = False
+    asks: bool = False
     clauses: tuple[Clause, ...] = ()
 
 
@@ -110,6 +112,7 @@ def answer(
         or any(each.says("income") for each in readings),
         "refused_day": any(each.days for each in readings if each.refused),
         "refused_amount": any(_turned_down(each) for each in readings if each.refused or each.owed),
+        "asks": any(each.asked for each in readings),
         "withdraws": any(_withdraws(each) for each in readings),
         "willing": next((each.clause for each in readings if _is_willing(each)), None),
         "clauses": tuple(each.clause for each in readings if each.assent or each.nod),
@@ -148,12 +151,16 @@ def _says_terms(reading: Reading) -> bool:
 
 
 def _is_bare(reading: Reading) -> bool:
-    return reading.elliptic or (reading.recurrence is not None and not reading.owed)
+    return (
+        reading.elliptic or reading.taken or (reading.recurrence is not None and not reading.owed)
+    )
 
 
 def _is_reply(reading: Reading, asked: frozenset[str], proposed: bool) -> bool:
     """Whether a bare sum or day answers what was just asked or proposed."""
     if proposed or (reading.amounts and reading.days) or not reading.sums:
+        return True
+    if reading.days and "plan" in asked:
         return True
     return ("how_much" if reading.amounts else "when") in asked or len(asked) > 1
 

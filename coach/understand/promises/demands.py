@@ -18,13 +18,15 @@ _EITHER = re.compile(r"还是|或者|\bor\b")
 _DEADLINE = re.compile(
     r"最晚|最迟|期限|拖到|宽限|\bat the latest|no later than|deadline|we'd like|we want"
 )
+_PLAN = re.compile(r"打算|安排|处理|怎么办|handle|arrange|sort")
 _NOT_PAYING = re.compile(
     r"工资|收入|挣|赚|发薪|开支|生日|身份证|地址|单位|住|回来|回国|进城|出院|上班|收车|发货|审批"
     r"|结果|[打发寄]给"
     r"|老板|earn|income|get paid|payday|born|birth|address|back|start|call|speak|home|arrive"
 )
 _PAYING = re.compile(
-    r"处理|安排|方便|打算|给个|说个|报个|日子|准数|到账|能|定|具体|^(?:那|您|你|大概|大约|看|是"
+    r"处理|安排|方便|打算|给个|说个|报个|答应|日子|准数|到账|能|定|具体|^(?:那|您|你|大概|大约"
+    r"|看|是"
     r"|每个?月|每期|哪|,)*"
     r"(?:哪一?天|什么时候|几号|何时|多少|怎么还|几点|多少钱|星期几|周几)[呢呀啊]?$"
     r"|\b(?:could|can|would|manage|afford|able|expect|see|do|works?|suits?|best|have)\b"
@@ -40,11 +42,12 @@ class Demand:
     Attributes:
         terms: Payments that are proposed or repeated.
         put: The terms are put as a question, so that a nod answers it.
-        asks: What is asked for: ``when``, ``how_much``, ``how``.
+        asks: What is asked for: ``when``, ``how_much``, ``how``, or any ``plan``.
         accepts: It says yes to an offer.
         rejects: It says no to it.
         debt: The sum owed, if it was called so.
         guessed_debt: A sum said on its own before terms were talked about.
+        sums: Every sum that was said, the debt's included.
         days: Days of paying that were named.
         about_rest: It is about what is left over.
         other_question: It asks something that has nothing to do with terms.
@@ -58,6 +61,7 @@ class Demand:
     rejects: bool = False
     debt: Terms | None = None
     guessed_debt: Terms | None = None
+    sums: tuple[Amount, ...] = ()
     days: tuple[Day, ...] = ()
     about_rest: bool = False
     other_question: bool = False
@@ -80,6 +84,7 @@ def demand(
     terms = tuple(each for each in terms if each.amount or each.day or each.whole)
     debt, guessed = _debt(readings), None
     put = expects or any(_is_put(each) for each in readings)
+    put = put or any(each.amount and each.day for each in terms)
     if terms and not put and not any(_DEADLINE.search(each.clause.text) for each in readings):
         guessed = next((each for each in terms if each.amount and each.amount.certain), None)
         terms = ()
@@ -93,6 +98,7 @@ def demand(
         rejects=any(each.says("reject") for each in readings),
         debt=debt,
         guessed_debt=guessed,
+        sums=tuple(sum_ for each in readings for sum_ in (*each.owed, *each.amounts)),
         days=tuple(day for each in readings if _names_days(each) for day in each.days),
         about_rest=any(each.says("rest") for each in readings),
         other_question=not terms and not asks and any(each.asked for each in readings),
@@ -153,6 +159,8 @@ def _asks(readings: Sequence[Reading]) -> frozenset[str]:
             continue
         if not (reading.pays or _PAYING.search(text)):
             continue
+        if reading.pays or _PLAN.search(text):
+            asks |= {"plan"} if reading.asked or reading.says("ask") else set()
         asks |= {cue for cue in ("when", "how_much", "how") if reading.says(cue)}
     return frozenset(asks)
 

@@ -20,7 +20,8 @@ _PAY = (
     rf"|get|gie|have for){_SMALL}(?: (?:you|ye|ya|y'all|the|in|towards?|over|round"
     rf"|a))*{_SMALL} (?:{_NUMBER}|something|all|money|rest|balance)"
     r"|(?:take|run|charge) (?:the|my|that) (?:payment|money|card|\w+ hundred)"
-    r"|let (?:you|ye|y'all) have|make it (?:the|on|for)\b|you(?:'?ll"
+    r"|let (?:you|ye|y'all) have|(?:cheque|check|payment|money order) for|make it (?:the|on"
+    r"|for)\b|you(?:'?ll"
     r"| will) (?:have|get) (?:it"
     r"|the|your|\w+ ?\w* by)"
     r"|sort (?:it|that"
@@ -63,7 +64,8 @@ ENGLISH = cues(
     r"|cent) more|can'?t argue|why not|not more than|wouldn'?t be late",
     postpone=(
         r"\b(?:i'?ll see|we'?ll see|let me (?:think|see|talk|check|get back)|think (?:about"
-        r"|it)|call (?:me )?(?:back|later)|get back to you|not sure|i don'?t know|dunno"
+        r"|it)|call (?:me )?(?:back|later)|get back to you|not sure|i (?:really |honestly "
+        r"|just )*don'?t know|^maybe$|dunno"
         r"|no idea|depends?|have to (?:check|ask|talk|see|speak)|talk to my|speak to my"
         r"|ask my|see what i can|some ?time|at some point|one day|eventually|later"
         r"|need to (?:check|talk|look)|i'?ll try|can'?t (?:promise|say|commit)|look into"
@@ -78,7 +80,8 @@ ENGLISH = cues(
     past=(
         r"\b(?:was (?:going|hoping) to|meant to|said i|thought i|(?:have )?told (?:you|your|them"
         r"|him|her)|if i (?:pay|do|send"
-        r"|give|could)|since|(?:went|gone) through)\b|\btake (?:\S+ ){1,3}off\b|\b(?:already"
+        r"|give|could)|since|(?:went|gone) through)\b|\btake (?:\S+ ){1,3}off(?! (?:the|my"
+        r"|that) (?:card|account))\b|\b(?:already"
         r"|last (?:week|month|year|time|friday|monday|tuesday|wednesday|thursday)|yesterday"
         r"|ago|used to|(?:i|you|we) (?:paid|sent|made|gave|transferred|did|mailed)"
         r"|i'?ve (?:paid|sent|made|given)|i had|was paying|have been paying|paid off|previous"
@@ -149,7 +152,8 @@ ENGLISH = cues(
     r"|again)|talk|legal|court|report(?:ed)?|bureau|escalate|hearing|send (?:you|me"
     r"|over) (?:an?|the|that|it|my)|confirmation|put it in writing|solicitor|attorney"
     r"|bailiff|expires?|offer ends)\b",
-    income=r"\b(?:(?:get|got|gets|getting|be|am|i'm|are) paid|payday|pay ?check (?:is|comes"
+    income=r"\b(?:(?:get|draw|receive) (?:my|the|our) (?:pension|wages?|benefits?|salary|pay"
+    r"|cheque|check)|(?:get|got|gets|getting|be|am|i'm|are) paid|payday|pay ?check (?:is|comes"
     r"|lands)|wages? (?:come|go|land|hit)s?|pension (?:comes|is|lands)"
     r"|benefits? (?:comes?|is|lands?)|check (?:comes|clears|lands)|refund|pays me"
     r"|settled on|drops on|clears|lands|comes in|start (?:work|my|the))\b",

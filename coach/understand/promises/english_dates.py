@@ -163,7 +163,7 @@ def _end_of_month(match: re.Match[str], base: date) -> Window | None:
     else:
         found = month_shift(base, 1 if match["next"] else 0)
     where = match["where"]
-    if where.startswith(("end", "back")):
+    if where.startswith(("end", "back", "last")):
         return single(last_of_month(found))
     if where.startswith("mid"):
         return _later(found.replace(day=15), base, bool(match["next"]))
@@ -239,7 +239,8 @@ _RULES: tuple[tuple[str, _Resolver], ...] = (
     (rf"\b{_COUNT} weeks? (?:on|from|after) (?:next |this )?{_WEEKDAY}", _week_on),
     (rf"{_LEAD}\b(?P<which>(?:this (?:coming |next )?|next |coming |on )?(?:the )?){_WEEKDAY}"
      rf"(?P<week> week\b| after next\b)?{_PART}{_TIME}", _weekday),
-    (rf"{_LEAD}\b(?P<where>end|beginning|start|middle|back end) of (?:(?P<next>next )|this "
+    (rf"{_LEAD}\b(?P<where>end|last day|beginning|start|middle|back end) of (?:(?P<next>next )"
+        rf"|this "
         rf"|the )?"
      rf"(?:month\b|{_MONTH}){_TIME}", _end_of_month),
     (rf"{_LEAD}\b(?P<where>mid)[ -]?(?:(?P<next>next )?month\b|{_MONTH})", _end_of_month),

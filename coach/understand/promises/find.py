@@ -19,6 +19,11 @@ from coach.understand.promises.quotes import quotes
 from coach.understand.promises.reading import read
 from coach.understand.promises.terms import Terms
 
+# A sum that neither proposed is the one the debtor was asked for.
+_SOURCES = {
+    Role.AGENT: AmountSource.AGENT, Role.DEBTOR: AmountSource.DEBTOR, None: AmountSource.DEBT,
+}  # fmt: skip
+
 
 def find_promises(call: Call, labels: Mapping[str, Labels] | None) -> tuple[Promise, ...]:
     """What the debtor promised to pay, as it stood at the end of the call.
@@ -115,8 +120,7 @@ def _iso(day: date) -> str:
 def _amount(terms: Terms, debt: Terms | None) -> tuple[Amount | None, AmountSource | None]:
     """The sum and where it comes from; all of a debt that was named is that sum."""
     if terms.amount is not None:
-        source = AmountSource.AGENT if terms.amount_by is Role.AGENT else AmountSource.DEBTOR
-        return terms.amount, source
+        return terms.amount, _SOURCES[terms.amount_by]
     if debt is not None and terms.whole and debt.amount is not None:
         return debt.amount, AmountSource.DEBT
     return None, None

@@ -7,6 +7,7 @@ promise, and a later one takes the place of what it contradicts.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from coach.domain.labels import Role
 from coach.domain.observation import Labels
@@ -52,6 +53,7 @@ class Negotiation:
     _asked: frozenset[str] = frozenset()
     _about_rest: bool = False
     _payday: Day | None = None
+    _sums: set[Decimal] = field(default_factory=set)
     _silent_for: int = _FORGOTTEN_AFTER + 1
 
     def hear(
@@ -104,6 +106,7 @@ class Negotiation:
             self._propose(said)
         elif said.other_question or said.rejects:
             self._proposal, self._read_back = (), False
+        self._sums |= {amount.low for amount in said.sums}
 
     @staticmethod
     def _takes(offer: Sequence[Terms], said: Demand) -> bool:
@@ -145,11 +148,29 @@ class Negotiation:
         """Mark what the agent reads back; which payment it is, if any."""
         for n, each in enumerate(self.agreed):
             amount, day = same_amount(each.terms, terms), same_day(each.terms, terms)
+            if each.terms.rest != terms.rest and not day:
+                continue
             if (amount or day) and not clash(each.terms, terms):
                 said = tuple(dict.fromkeys((*each.read_back, *terms.clauses)))
-                self.agreed[n] = replace(each, read_back=said)
+                self.agreed[n] = replace(each, terms=self._sized(each.terms, terms), read_back=said)
                 return n
         return None
+
+    def _sized(self, agreed: Terms, repeated: Terms) -> Terms:
+        """Who promised a day when asked for a sum, and hears both again, promised that sum."""
+        if agreed.amount or agreed.whole or not repeated.amount:
+            return agreed
+        said = {self._left_over()} if agreed.rest else self._sums
+        if repeated.amount.low not in said:
+            return agreed
+        return replace(agreed, amount=repeated.amount, amount_by=None)
+
+    def _left_over(self) -> Decimal | None:
+        """The debt less the payments agreed; ``None`` if the debt was not said."""
+        if self.debt is None or self.debt.amount is None:
+            return None
+        paid = [each.terms.amount.low for each in self.agreed if each.terms.amount]
+        return self.debt.amount.low - sum(paid)
 
     # -- the debtor --------------------------------------------------------
 
@@ -181,6 +202,8 @@ class Negotiation:
             self._accept(said)
         elif said.postpones:
             self._proposal, self._read_back = (), False
+        elif not (said.asks or said.listening):
+            self._proposal, self._read_back = (), False  # answered with something else
         if said.willing is not None and self.willing is None and not said.refuses:
             self.willing = said.willing
         self._asked = frozenset()
@@ -222,7 +245,7 @@ class Negotiation:
         if self._about_rest and self.agreed and not first.rest:
             first = replace(first, rest=True)
         base = None if first.rest or not self._live else self._table
-        if self._proposal and not first.rest:
+        if self._proposal and first.rest == self._proposal[0].rest:
             base = self._proposal[0] if not (said.refused_day or said.refused_amount) else base
         if first.whole and base is not None and first.amount is None:
             base = replace(base, amount=None, amount_by=None)

@@ -28,7 +28,8 @@ _REFUSED_BEFORE = re.compile(
 _TAKEN = re.compile(
     r"(?:块钱?|元)?(?:吧|的话|我|也|应该|倒是|这个数|就|还)*(?:可以|行(?!不|吗)|没问题|能(?!不)"
     r"|成(?!不)|中(?!不))"
-    r"|(?: dollars| pounds| quid)?(?:'s| is|,| would be| should be| sounds)? (?:fine|okay|ok"
+    r"|(?: dollars| pounds| quid)?(?:'s| is|,| would be| should be| sounds)? (?:more realistic"
+    r"|better|easier|about right|what i can|the most|fine|okay|ok"
     r"|good|doable|manageable|works|it is|i can do|fair)"
 )
 _PAYING = re.compile(
@@ -55,6 +56,7 @@ class Reading:
         recurrence: Whether it comes again.
         pays: Paying is talked about.
         elliptic: Nothing but amounts, days and small words: an answer.
+        taken: A sum or day is agreed to in so many words: 八百可以.
         refused: Will not or cannot.
         postponed: Puts off.
         past: Of the past.
@@ -74,6 +76,7 @@ class Reading:
     recurrence: Recurrence | None
     pays: bool
     elliptic: bool
+    taken: bool
     refused: bool
     postponed: bool
     past: bool
@@ -130,6 +133,7 @@ def read(clause: Clause, *, today: date | None) -> Reading:
         recurrence=find_recurrence(text),
         pays=pays,
         elliptic=elliptic,
+        taken=any(_TAKEN.match(text, amount.end) for amount in payments),
         refused=bool(negated) and not kept,
         postponed=bool(cues.postpone.search(text)) and not (pays and payments),
         past=bool(cues.past.search(text)),

@@ -1,5 +1,6 @@
 """What is on the table: how much, by when, how; and who said which of it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -10,6 +11,10 @@ from coach.understand.promises.amounts import Amount
 from coach.understand.promises.clauses import Clause
 from coach.understand.promises.dates import Day
 from coach.understand.promises.reading import Reading
+
+_BARE_DAY = re.compile(
+    r"[一二三四五六七八九十\d]{1,3}[号日].{0,4}|(?:(?:by|on|before) )?the [a-z\d -]{3,15}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,8 @@ def over(new: Terms, old: Terms | None) -> Terms:
     amount_given = new.amount is not None
     # A day that became known takes the place of the event that it depends on.
     day_given = new.day is not None and not (new.day.waits and old.day and not old.day.waits)
+    if day_given and same_day(new, old) and _is_bare(new):
+        day_given = False
     return replace(
         new,
         amount=new.amount or (None if new.whole else old.amount),
@@ -89,8 +96,15 @@ def same_day(a: Terms, b: Terms) -> bool:
     if a.day is None or b.day is None:
         return False
     if a.day.window and b.day.window:
-        return a.day.window.last == b.day.window.last
+        first, second = a.day.window.last, b.day.window.last
+        bare = _is_bare(a) or _is_bare(b)
+        return first == second or (bare and first.day == second.day)
     return a.day.window is b.day.window is None and _core(a.day) == _core(b.day)
+
+
+def _is_bare(terms: Terms) -> bool:
+    """Whether a day is only a day of the month: 五号, "the fifth"; the talk tells which."""
+    return bool(terms.day and _BARE_DAY.fullmatch(terms.day.text.lower()))
 
 
 def _core(day: Day) -> str:
