@@ -92,11 +92,11 @@ def analyze(
         str, typer.Option("--format", help="Some of json, html, pdf.")
     ] = "json,html",
     pack: Annotated[
-        str, typer.Option(help="Compliance pack; this version has none, so only: none.")
-    ] = "none",
+        str, typer.Option(help="Compliance pack: cn, us, uk, your own file or folder, auto, none.")
+    ] = "auto",
     script: Annotated[
-        str | None, typer.Option(help="Call script; this version has none, so only: none.")
-    ] = None,
+        str, typer.Option(help="Call script: a name, your own file, auto or none.")
+    ] = "auto",
     ui_language: Annotated[
         str | None, typer.Option(help="Language of the reports: zh or en.")
     ] = None,

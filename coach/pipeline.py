@@ -1,24 +1,80 @@
-"""The order of the steps, and the only place they meet; models arrive as arguments."""
+"""The order of the steps, and the only place they meet; models and rulebooks are arguments."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
+from coach.advise.coaching import advise
+from coach.advise.playbook import Playbook
 from coach.domain.call import Call, Metadata
 from coach.domain.report import Provenance, Report
-from coach.listen.listening import ListenOptions, Step, hear, read
+from coach.judge.compliance.judging import judge_compliance
+from coach.judge.rulebook.pack import Pack
+from coach.judge.script.judge import judge_script
+from coach.judge.script.plan import Script
+from coach.judge.strategy import judge_strategy
+from coach.judge.tone import judge_tone
+from coach.listen.audio import Audio
+from coach.listen.listening import ListenOptions, Step, decode, hear_audio, read
 from coach.listen.transcribe.recognizer import Recognizer
 from coach.listen.transcripts.text import clean
 from coach.understand.classifier.calls import label_call
 from coach.understand.classifier.classifier import Classifier
+from coach.understand.defence import follow_defence
 from coach.understand.interaction import measure
+from coach.understand.promises import find_promises
+from coach.understand.prosody import PitchTracker, measure_voices
 from coach.version import __version__
+
+
+@dataclass(frozen=True, slots=True)
+class Ears:
+    """Models that understand what was said and how; ``None`` leaves their part out.
+
+    Attributes:
+        classifier: Tells what the parties do.
+        tracker: Follows the pitch of the voices.
+    """
+
+    classifier: Classifier | None = None
+    tracker: PitchTracker | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebooks:
+    """What a call is judged by; ``None`` leaves that judgement out.
+
+    Attributes:
+        pack: Compliance rules.
+        script: Steps that a call should take.
+        playbook: Words of advice.
+    """
+
+    pack: Pack | None = None
+    script: Script | None = None
+    playbook: Playbook | None = None
+
+    @property
+    def hashes(self) -> dict[str, str]:
+        """Name → content hash of each."""
+        named = {
+            f"pack {self.pack.id}" if self.pack else "": self.pack,
+            f"script {self.script.id}" if self.script else "": self.script,
+            "playbook": self.playbook,
+        }
+        return {name: book.sha256 for name, book in named.items() if book is not None}
+
+
+#: Rulebooks for a call: which ones fit is known only when it has been heard.
+Choose = Callable[[Call], Rulebooks]
 
 
 def analyze_recording(
     path: Path,
     recognizer: Recognizer,
     *,
-    classifier: Classifier | None = None,
+    ears: Ears = Ears(),
+    choose: Choose = lambda _: Rulebooks(),
     options: ListenOptions | None = None,
     metadata: Metadata | None = None,
     settings: Mapping[str, object] | None = None,
@@ -29,7 +85,8 @@ def analyze_recording(
     Args:
         path: Any audio file that can be decoded.
         recognizer: Turns speech into words.
-        classifier: Tells what the parties do; ``None`` leaves labels out.
+        ears: Models that understand the words and the voices.
+        choose: Gives the rulebooks for a call.
         options: Language, channels and limits, where known.
         metadata: Facts about the call from outside.
         settings: What to note in the provenance.
@@ -39,29 +96,36 @@ def analyze_recording(
         CoachError: One line that says what came and what was expected.
     """
     options = options or ListenOptions()
-    call = hear(path, recognizer, options=options, metadata=metadata, step=step)
+    audio = decode(path, options=options, step=step)
+    call = hear_audio(
+        audio, recognizer, name=path.stem, options=options, metadata=metadata, step=step
+    )
     models = {model_name(recognizer.name): recognizer.digest}
     if options.diarizer.digest and call.diarization == options.diarizer.method:
         models[options.diarizer.method] = options.diarizer.digest
-    return _report(call, models, classifier, settings)
+    return analyze_call(
+        call, audio, ears=ears, rulebooks=choose(call), models=models, settings=settings, step=step
+    )
 
 
 def analyze_transcript(
     path: Path,
     *,
     recording: Path | None = None,
-    classifier: Classifier | None = None,
+    ears: Ears = Ears(),
+    choose: Choose = lambda _: Rulebooks(),
     options: ListenOptions | None = None,
     metadata: Metadata | None = None,
     settings: Mapping[str, object] | None = None,
     step: Step | None = None,
 ) -> Report:
-    """From a transcript to its report; a recording adds length and quality.
+    """From a transcript to its report; a recording adds length, quality and voices.
 
     Args:
         path: A transcript of any known format.
         recording: The audio that it is the transcript of.
-        classifier: Tells what the parties do; ``None`` leaves labels out.
+        ears: Models that understand the words and the voices.
+        choose: Gives the rulebooks for a call.
         options: Language, roles, channels and limits, where known.
         metadata: Facts about the call from outside; they go before its own.
         settings: What to note in the provenance.
@@ -70,14 +134,70 @@ def analyze_transcript(
     Raises:
         CoachError: One line that says what came and what was expected.
     """
-    call = read(
-        path,
-        recording=recording,
-        options=options or ListenOptions(),
-        metadata=metadata,
-        step=step,
+    options = options or ListenOptions()
+    audio = decode(recording, options=options, step=step) if recording else None
+    call = read(path, recording=recording, audio=audio, options=options, metadata=metadata)
+    return analyze_call(
+        call, audio, ears=ears, rulebooks=choose(call), settings=settings, step=step
     )
-    return _report(call, {}, classifier, settings)
+
+
+def analyze_call(
+    call: Call,
+    audio: Audio | None = None,
+    *,
+    ears: Ears = Ears(),
+    rulebooks: Rulebooks = Rulebooks(),
+    models: Mapping[str, str] | None = None,
+    settings: Mapping[str, object] | None = None,
+    step: Step | None = None,
+) -> Report:
+    """From what was said to what is to be learned from it.
+
+    Args:
+        call: The call as heard.
+        audio: Its recording; ``None`` says nothing of voices.
+        ears: Models that understand the words and the voices.
+        rulebooks: What it is judged by.
+        models: Of the steps before: name → hash, for the provenance.
+        settings: What to note in the provenance.
+        step: Told which step runs and how far it is.
+    """
+    tell = step or (lambda _name, _done: None)
+    tell("understand", 0.0)
+    labels = label_call(call, ears.classifier) if ears.classifier else None
+    voices = None
+    if audio is not None:
+        voices = measure_voices(call, audio.samples, channels=audio.channels, tracker=ears.tracker)
+    interaction = measure(call)
+    defence = follow_defence(call, labels)
+    promises = find_promises(call, labels)
+    tell("judge", 0.0)
+    tone = judge_tone(call, labels, voices, interruptions=interaction.interruptions)
+    dated = {p.evidence[0].utterance_id for p in promises if p.date or p.date_open}
+    strategy = judge_strategy(call, labels, defence, dated=tuple(sorted(dated)))
+    pack, script, playbook = rulebooks.pack, rulebooks.script, rulebooks.playbook
+    findings = judge_compliance(call, labels, pack) if pack else None
+    steps = judge_script(call, labels, script, promises=promises) if script else None
+    advice = None
+    if playbook is not None:
+        advice = advise(
+            call, labels, playbook=playbook, defence=defence, strategy=strategy, tone=tone,
+            promises=promises, findings=findings, script=steps, interaction=interaction,
+        )  # fmt: skip
+    return Report(
+        call, interaction, _provenance(ears, rulebooks, models or {}, settings or {}),
+        labels=labels, voices=voices, defence=defence, promises=promises, tone=tone,
+        strategy=strategy, findings=findings, script=steps, advice=advice,
+    )  # fmt: skip
+
+
+def _provenance(
+    ears: Ears, rulebooks: Rulebooks, models: Mapping[str, str], settings: Mapping[str, object]
+) -> Provenance:
+    listeners = (ears.classifier, ears.tracker)
+    models = {**models, **{each.name: each.digest for each in listeners if each is not None}}
+    return Provenance(__version__, models, dict(settings), rulebooks.hashes)
 
 
 def model_name(given: str) -> str:
@@ -87,16 +207,3 @@ def model_name(given: str) -> str:
     'Systran/faster-whisper-small'
     """
     return clean(Path(given).resolve().name) if Path(given).is_dir() else given
-
-
-def _report(
-    call: Call,
-    models: Mapping[str, str],
-    classifier: Classifier | None,
-    settings: Mapping[str, object] | None,
-) -> Report:
-    labels = label_call(call, classifier) if classifier is not None else None
-    if classifier is not None:
-        models = {**models, classifier.name: classifier.digest}
-    provenance = Provenance(__version__, models, dict(settings or {}))
-    return Report(call, measure(call), provenance, labels)

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
 from coach.batch.request import Request
+from coach.batch.rulebooks import Shelf
 from coach.domain.errors import CoachError, InputError, ModelUnavailable
 from coach.domain.labels import Language, Role
 from coach.domain.report import Report
@@ -14,9 +16,10 @@ from coach.listen.speakers.turn import Diarizer
 from coach.listen.speakers.voices import cluster_voices
 from coach.listen.transcribe.recognizer import Recognizer
 from coach.listen.transcripts.text import clean
-from coach.pipeline import analyze_recording, analyze_transcript, model_name
+from coach.pipeline import Ears, analyze_recording, analyze_transcript, model_name
 from coach.settings import Settings
 from coach.understand.classifier.classifier import Classifier
+from coach.understand.prosody import PitchTracker, load_tracker
 
 _SMALL_BYTES = 64 * 1024
 
@@ -31,6 +34,7 @@ class Analyzer:
         agent_channel: Zero-based channel of the agent; ``None`` infers it.
         roles: Role by speaker name, for transcripts.
         diarizer: Tells voices on one channel apart.
+        shelf: The rulebooks that calls are judged by.
     """
 
     settings: Settings
@@ -38,6 +42,7 @@ class Analyzer:
     agent_channel: int | None = None
     roles: Mapping[str, Role] = field(default_factory=dict)
     diarizer: Diarizer = cluster_voices
+    shelf: Shelf = field(default_factory=Shelf)
 
     @property
     def recognizer(self) -> Recognizer:
@@ -90,6 +95,19 @@ class Analyzer:
             raise self._label_model
         return self._label_model
 
+    @property
+    def ears(self) -> Ears:
+        """The models that understand, loaded on first use.
+
+        Raises:
+            ModelUnavailable: If the label model is there and cannot be loaded.
+        """
+        return Ears(self.classifier, self._tracker)
+
+    @cached_property
+    def _tracker(self) -> PitchTracker | None:
+        return load_tracker()
+
     @cached_property
     def _label_model(self) -> Classifier | CoachError | None:
         from coach.understand.classifier.classifier import LabelClassifier
@@ -129,7 +147,8 @@ class Analyzer:
             return analyze_transcript(
                 request.transcript,
                 recording=request.recording,
-                classifier=self.classifier,
+                ears=self.ears,
+                choose=self.shelf.choose,
                 options=self._options,
                 metadata=request.metadata,
                 settings=self.shaping(request),
@@ -141,7 +160,8 @@ class Analyzer:
         return analyze_recording(
             request.recording,
             self.recognizer,
-            classifier=self.classifier,
+            ears=self.ears,
+            choose=self.shelf.choose,
             options=self._options,
             metadata=request.metadata,
             settings=self.shaping(request),
@@ -160,6 +180,8 @@ class Analyzer:
             "diarizer": self.diarizer.method if heard else None,
             "diarization_model": self.diarizer.digest if heard else None,
             "transcript": clean(request.transcript.name) if request.transcript else None,
+            "pack": clean(Path(self.shelf.pack).name),
+            "script": clean(Path(self.shelf.script).name),
             "ui_language": str(self.settings.ui_language),
         }
 

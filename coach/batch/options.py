@@ -6,6 +6,7 @@ from pathlib import Path
 
 from coach.batch.analyzer import Analyzer
 from coach.batch.output import FORMATS
+from coach.batch.rulebooks import AUTO, NONE, Shelf
 from coach.domain.errors import InputError
 from coach.domain.labels import Language, Role
 from coach.listen.speakers.turn import Diarizer
@@ -29,8 +30,8 @@ class Options:
         compute_type: CTranslate2 type.
         out: Folder for the reports.
         formats: Formats, with commas between.
-        pack: Compliance pack to judge by; ``none`` for none.
-        script: Call script to check; ``None`` for none.
+        pack: Compliance pack to judge by: a name, a file or folder, ``auto`` or ``none``.
+        script: Call script to hold calls against: a name, a file, ``auto`` or ``none``.
         ui_language: Language of the reports.
         again: Analyse what has a report already.
     """
@@ -46,8 +47,8 @@ class Options:
     compute_type: str | None = None
     out: Path = Path("reports")
     formats: str = "json,html"
-    pack: str = "none"
-    script: str | None = None
+    pack: str = AUTO
+    script: str = AUTO
     ui_language: str | None = None
     again: bool = False
 
@@ -69,7 +70,14 @@ def analyzer_for(options: Options) -> Analyzer:
         options.agent_channel,
         roles_of(options.roles),
         _diarizer(options.diarization_model),
+        _shelf(options),
     )
+
+
+def _shelf(options: Options) -> Shelf:
+    shelf = Shelf(options.pack.strip() or NONE, options.script.strip() or NONE)
+    shelf.check()
+    return shelf
 
 
 def formats_of(text: str) -> tuple[str, ...]:
@@ -92,20 +100,6 @@ def formats_of(text: str) -> tuple[str, ...]:
 
         check_pdf()
     return formats
-
-
-def check_rules(*, pack: str, script: str | None) -> None:
-    """Refuse to judge: to leave out what was asked for would read like a clean call.
-
-    Raises:
-        InputError: If a pack or a script is asked for.
-    """
-    for option, given in (("--pack", pack), ("--script", script or "none")):
-        if given.strip().lower() != "none":
-            raise InputError(
-                f"{option} {given}: rule packs and scripts come with the compliance room; "
-                "this version has none: leave it out, or give none"
-            )
 
 
 def roles_of(pairs: Sequence[str]) -> dict[str, Role]:

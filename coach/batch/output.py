@@ -8,7 +8,7 @@ from typing import Any
 
 from coach.batch.analyzer import Analyzer
 from coach.batch.request import Request
-from coach.domain.call import Metadata
+from coach.domain.call import Call, Metadata
 from coach.domain.errors import CoachError, InputError
 from coach.domain.labels import Language
 from coach.domain.report import Report
@@ -101,7 +101,15 @@ def _same_making(made: Any, request: Request, analyzer: Analyzer) -> bool:
         and provenance["settings"] == analyzer.shaping(request)
         and transcripts.metadata(made["call"]["metadata"]) == (request.metadata or Metadata())
         and analyzer.recognizer.digest in provenance["models"].values()
+        and provenance["rulebooks"] == _rulebooks(made["call"], analyzer)
     )
+
+
+def _rulebooks(made: Any, analyzer: Analyzer) -> dict[str, str]:
+    """Hashes of the rulebooks that a call such as this one is judged by today."""
+    language = Language(made["language"]) if made["language"] else None
+    metadata = transcripts.metadata(made["metadata"])
+    return analyzer.shelf.choose(Call("", language, (), metadata=metadata)).hashes
 
 
 def _same_bytes(made: Any, recording: Path) -> bool:

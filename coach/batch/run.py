@@ -8,7 +8,7 @@ from typing import TextIO
 from coach.batch.analyzer import Analyzer
 from coach.batch.facts import Facts, facts_of, read_facts
 from coach.batch.names import Names
-from coach.batch.options import Options, analyzer_for, check_rules, formats_of
+from coach.batch.options import Options, analyzer_for, formats_of
 from coach.batch.output import check_free, finished, write
 from coach.batch.progress import Step, progress
 from coach.batch.request import Request, collect
@@ -93,7 +93,6 @@ def run(paths: Sequence[Path], options: Options, *, stdout: TextIO, stderr: Text
 
 
 def _job(options: Options, stdout: TextIO, stderr: TextIO) -> _Job:
-    check_rules(pack=options.pack, script=options.script)
     job = _Job(
         analyzer_for(options),
         read_facts(options.metadata) if options.metadata else Facts(),

@@ -8,7 +8,7 @@ from coach.domain.call import Call, Metadata, QualityNote, Recording, Speaker, U
 from coach.domain.errors import InputError
 from coach.domain.labels import Language, Role
 from coach.listen import transcripts
-from coach.listen.audio import Limits, load
+from coach.listen.audio import Audio, Limits, load
 from coach.listen.mandarin import normalize_numbers, simplify, simplify_words
 from coach.listen.speakers.channels import channel_pieces
 from coach.listen.speakers.roles import infer_roles
@@ -59,9 +59,36 @@ def hear(
         MediaError: If the file holds no usable audio.
         InputError: If ``agent_channel`` is no channel of the recording.
     """
+    audio = decode(path, options=options, step=step)
+    return hear_audio(
+        audio, recognizer, name=path.stem, options=options, metadata=metadata, step=step
+    )
+
+
+def decode(path: Path, *, options: ListenOptions, step: Step | None = None) -> Audio:
+    """Load a recording within the limits of the options.
+
+    Raises:
+        MediaError: If the file holds no usable audio.
+        InputError: If ``agent_channel`` is no channel of the recording.
+    """
     tell = step or _silent
     audio = load(path, limits=options.limits, progress=lambda done: tell("decode", done))
     _check_channel(options.agent_channel, audio.recording)
+    return audio
+
+
+def hear_audio(
+    audio: Audio,
+    recognizer: Recognizer,
+    *,
+    name: str,
+    options: ListenOptions,
+    metadata: Metadata | None = None,
+    step: Step | None = None,
+) -> Call:
+    """Turn a decoded recording into a call of that name."""
+    tell = step or _silent
     tell("speech", 0.0)
     pieces = channel_pieces(audio)
     utterances, language, notes = transcribe_pieces(
@@ -75,7 +102,7 @@ def hear(
     if len(audio.channels) == 1:
         told = by_voice(audio, pieces, utterances, language=language, diarizer=options.diarizer)
     call = Call(
-        id=clean(path.stem),
+        id=clean(name),
         language=language,
         utterances=told.utterances,
         metadata=metadata or Metadata(),
@@ -96,6 +123,7 @@ def read(
     *,
     options: ListenOptions,
     recording: Path | None = None,
+    audio: Audio | None = None,
     metadata: Metadata | None = None,
     step: Step | None = None,
 ) -> Call:
@@ -103,6 +131,7 @@ def read(
 
     A call id in the transcript names the call, else the recording does. Facts
     in ``metadata`` go before those that the transcript holds, field by field.
+    ``audio`` is the recording, where it has been decoded before.
 
     Raises:
         TranscriptError: If the transcript cannot be read.
@@ -118,7 +147,8 @@ def read(
         metadata=merged(metadata, call.metadata) if metadata else call.metadata,
     )
     if recording is not None:
-        call = _beside(call, recording, named=named, options=options, step=step)
+        audio = audio or decode(recording, options=options, step=step)
+        call = _beside(call, audio, name=recording.stem, named=named)
     by_channel = _agent_by_channel(call, options.agent_channel)
     stated = {s.id: s.role for s in call.speakers if s.role_source == "given"}
     if by_channel:  # the caller's word goes before the file's, and a call has one agent
@@ -128,16 +158,11 @@ def read(
     return _with_roles(call, {**stated, **by_channel}, mixed=mixed)
 
 
-def _beside(
-    call: Call, recording: Path, *, named: bool, options: ListenOptions, step: Step | None
-) -> Call:
+def _beside(call: Call, audio: Audio, *, name: str, named: bool) -> Call:
     """The call with what its recording adds; ``named`` if the transcript has a call id."""
-    tell = step or _silent
-    audio = load(recording, limits=options.limits, progress=lambda done: tell("decode", done))
-    _check_channel(options.agent_channel, audio.recording)
     return replace(
         call,
-        id=call.id if named else clean(recording.stem),
+        id=call.id if named else clean(name),
         recording=audio.recording,
         quality=tuple(dict.fromkeys((*audio.quality, *call.quality))),
     )

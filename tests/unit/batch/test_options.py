@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.batch.options import Options, analyzer_for, check_rules, formats_of, roles_of
+from coach.batch.options import Options, analyzer_for, formats_of, roles_of
 from coach.domain.errors import InputError, ModelUnavailable
 from coach.domain.labels import Language, Role
 
@@ -37,22 +37,16 @@ def test_roles(pairs, roles):
     assert roles_of(pairs) == roles
 
 
-@pytest.mark.parametrize(("pack", "script"), [("none", None), (" NONE ", "none")])
-def test_no_rules_are_what_there_is(pack, script):
-    check_rules(pack=pack, script=script)
-
-
 @pytest.mark.parametrize(
-    ("pack", "script", "named"),
+    ("asked", "named"),
     [
-        ("cn", None, "--pack cn"),
-        ("none", "house.yaml", "--script house.yaml"),
-        ("", None, "--pack"),
+        ({"pack": "mars"}, "mars.*expected cn, uk, us"),
+        ({"script": "house.yaml"}, "house.yaml.*expected en_consumer"),
     ],
 )
-def test_rules_that_are_not_there_are_refused(pack, script, named):
-    with pytest.raises(InputError, match=f"{named}.*this version has none"):
-        check_rules(pack=pack, script=script)
+def test_rulebooks_that_are_not_there_are_refused_before_any_work(asked, named):
+    with pytest.raises(InputError, match=named):
+        analyzer_for(Options(**asked))
 
 
 @pytest.mark.parametrize("pair", ["王芳", "=agent", "王芳=boss", "王芳="])
