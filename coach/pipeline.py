@@ -164,6 +164,7 @@ def analyze_call(
         step: Told which step runs and how far it is.
     """
     tell = step or (lambda _name, _done: None)
+    ears = ears if audio is not None else Ears(ears.classifier)
     tell("understand", 0.0)
     labels = label_call(call, ears.classifier) if ears.classifier else None
     voices = None

@@ -35,7 +35,7 @@ def changes():
 def test_a_folder_becomes_reports_and_a_table(calls, loads, capsys):
     assert run([calls], Options(out=OUT, ui_language="en")) == 0
     assert reports() == [f"{c}.{kind}" for c in "abc" for kind in ("html", "json")]
-    assert made("a")["provenance"]["models"] == {"fake": "0" * 64}
+    assert made("a")["provenance"]["models"]["fake"] == "0" * 64
     assert loads == ["small"]
     out, err = capsys.readouterr()
     assert [line.split()[0] for line in out.splitlines()] == ["Call", "a", "b", "c", "→"]
