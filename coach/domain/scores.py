@@ -136,13 +136,14 @@ class Scores:
             if there was not enough to judge.
         conversation: Weighted mean of the sections, 0–100; ``None`` likewise.
         compliance: The rules, scored apart; ``None`` if no pack was applied.
-        band: From `overall`; ``None`` without it.
+        band: From `overall`, ``None`` without it; always ``flag`` where `review` names a rule.
         auto_fail: A rule was broken that fails a call whatever else it scores.
         auto_fail_rules: The rules, sorted.
         review: Rules that would fail the call, if a person hears what the machine seems to hear.
         sections: In the order of the card.
         confidence: How far to trust the numbers, 0–1: the share of the weight that is known,
-            times how well the words were heard, times how sure the roles are.
+            times the mean confidence of the items, times how well the words were heard, times
+            how sure the roles are.
     """
 
     card: str

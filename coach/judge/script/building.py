@@ -20,7 +20,7 @@ Layer = tuple[Document, ScriptSpec]
 #: Situations that hold by more than what a file says.
 BUILT_IN = ("third_party", "hung_up_early", "promised")
 _FROM_BASE = ("title", "words", "exempt", "acts", "least", "window", "gap", "guards", "pick",
-              "before", "due", "not_applicable", "never")  # fmt: skip
+              "open_wording", "before", "due", "not_applicable", "never")  # fmt: skip
 
 
 class ScriptBuilder:
@@ -93,6 +93,7 @@ class ScriptBuilder:
             title=wording(spec.title) if spec.title else {},
             sign=replace(sign, cues=(*sign.cues, *more)),
             pick=spec.pick,
+            open_wording=spec.open_wording,
             before=tuple(key for key in spec.before if key in keys),
             due=spec.due,
             not_applicable=spec.not_applicable,

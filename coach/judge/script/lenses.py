@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from coach.domain.exchanges import quoted, sure
-from coach.domain.finding import Evidence, Verdict
+from coach.domain.finding import Evidence, Verdict, Wording
 from coach.domain.labels import Language, Role
 from coach.domain.script import LensPart, StepResult
 from coach.judge.compliance.view import Line
 from coach.judge.script.case import Case, confident
 from coach.judge.script.plan import MoveRule, PartRule
-from coach.judge.script.steps import DONE, PERHAPS
+from coach.judge.script.steps import DONE, PERHAPS, WORDS_ONLY
 from coach.judge.signs.finding import Seen, strong
 
 #: Moments that show a part, at most.
@@ -74,7 +74,7 @@ def _always_due(case: Case, rule: MoveRule, shown: tuple[Seen, ...]) -> LensPart
         words = tuple(one.evidence for one in shown[:_SHOWN])
         return LensPart(rule.key, rule.title, Verdict.UNKNOWN, PERHAPS, words, None,
                         shown[0].confidence)  # fmt: skip
-    if doubt := case.doubt:
+    if doubt := _doubt(case):
         return LensPart(rule.key, rule.title, Verdict.UNKNOWN, doubt, confidence=0.0)
     return LensPart(rule.key, rule.title, Verdict.MISSED, NOT_HEARD, confidence=confident(case))
 
@@ -133,10 +133,15 @@ def _answered(
         at_s = min(one.evidence.span.start_s for one in answers)
         sureness = max(one.confidence for one in answers)
         return LensPart(rule.key, rule.title, Verdict.MET, reason, words, at_s, sureness)
-    doubt = case.doubt
+    doubt = _doubt(case)
     verdict = Verdict.UNKNOWN if doubt else Verdict.MISSED
     return LensPart(rule.key, rule.title, verdict, doubt or reason, tuple(open_[:_SHOWN]), None,
                     0.0 if doubt else confident(case))  # fmt: skip
+
+
+def _doubt(case: Case) -> Wording | None:
+    """Why an absence proves nothing: these steps can be put in any words."""
+    return case.doubt or (None if case.has_labels else WORDS_ONLY)
 
 
 NOT_IN_SCRIPT = {Language.ZH: "话术里没有这一步", Language.EN: "The script has no such step"}

@@ -35,6 +35,7 @@ class Step:
 
     Attributes:
         pick: Which of several places is the step: the ``first`` or the ``last``.
+        open_wording: It can be put in so many ways that words alone never show its absence.
         before: Steps that it should precede.
         due: Situations of which one must hold for it to be due; empty if it always is.
         not_applicable: Situations in which its absence is not counted.
@@ -45,6 +46,7 @@ class Step:
     title: Wording
     sign: Sign
     pick: str = "first"
+    open_wording: bool = False
     before: tuple[str, ...] = ()
     due: tuple[str, ...] = ()
     not_applicable: tuple[str, ...] = ()

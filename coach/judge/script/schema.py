@@ -32,6 +32,7 @@ class StepSpec(SignSpec):
     title: Words | None = None
     more_words: tuple[str | CueSpec, ...] = ()
     pick: Literal["first", "last"] = "first"
+    open_wording: bool = False
     before: Phrases = ()
     due: Phrases = ()
     not_applicable: Phrases = ()

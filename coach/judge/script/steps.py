@@ -5,7 +5,8 @@ Decided, and tested:
 - A step that must not be done in a situation (``never``) is not applicable, done or not.
 - Otherwise what was done is met, whether due or not; what is not due is not applicable.
 - Not found is *missed* only where the transcript is good enough to tell, and nothing weak points
-  to it; else it is unknown.
+  to it; else it is unknown. What can be put in any words (``open_wording``) is missed only if a
+  label model looked.
 """
 
 from collections.abc import Sequence
@@ -66,7 +67,8 @@ def _judged(case: Case, step: Step) -> StepResult:
         likeliest = max(one.confidence for one in seen)
         return StepResult(step.key, step.title, Verdict.UNKNOWN, PERHAPS, words,
                           confidence=likeliest)  # fmt: skip
-    if doubt := case.doubt:
+    doubt = case.doubt or (WORDS_ONLY if step.open_wording and not case.has_labels else None)
+    if doubt:
         return StepResult(step.key, step.title, Verdict.UNKNOWN, doubt, confidence=0.0)
     return StepResult(
         step=step.key,
@@ -124,6 +126,10 @@ def _not_heard(case: Case, cause: Wording | None) -> Wording:
 
 
 DONE = {Language.ZH: "说到了", Language.EN: "Said"}
+WORDS_ONLY = {
+    Language.ZH: "没有听到常见说法；没有标签模型时，不能断定没说",
+    Language.EN: "No usual wording heard; without a label model that proves no absence",
+}
 PERHAPS = {
     Language.ZH: "可能说到了，但把握不够，请听一下",
     Language.EN: "Perhaps said, not surely enough: please listen",

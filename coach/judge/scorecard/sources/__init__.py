@@ -1,0 +1,1 @@
+"""Where the points of a scorecard come from: one function per source."""
