@@ -17,7 +17,7 @@ _NEGATORS = re.compile(
     "没有(?!钱|还|良心|信用|办法|能力|工作|脸|出息|本事|收入|诚意|用|责任|资格|教养|素质|处理|结清)|"
     "不(?=收取?|接受|代收|支持|要求|鼓励|提倡|主张|打|联系|通知|告诉|透露|追究|起诉|上门|影响|算|属于|涉及|构成|抓|判|拘|坐牢|报警|停药|冻结|查封|翻|受)|"
     "未(?=经|曾|被|进入|起诉|立案)|谁说"
-    "| (?:not|never|nobody|neither|nor|without)(?![a-z])| no one(?![a-z])| no(?= )"
+    "| (?:not|never|nobody|neither|nor|without)(?![a-z])| no(?: one)?(?![a-z])| nobody(?![a-z])"
 )
 #: Negators that say something else where these follow them in the same clause.
 _TURNED = re.compile(
@@ -97,14 +97,18 @@ class _Around:
         """What stands before the match and in its gaps."""
         folded = self.line.folded
         border = folded.clause if clause else folded.sentence
-        first = max(border(self.match.start)[0], self.match.start - reach)
+        first = max(border(self.match.start)[0], self.match.start - self._letters(reach))
         gaps = "\n".join(folded.text[a:b] for a, b in self.match.gaps)
         return folded.text[first : self.match.start] + "\n" + gaps
 
     def after(self, reach: int) -> str:
         folded = self.line.folded
         last = folded.sentence(self.match.end - 1)[1]
-        return folded.text[self.match.end : min(last, self.match.end + reach)]
+        return folded.text[self.match.end : min(last, self.match.end + self._letters(reach))]
+
+    def _letters(self, reach: int) -> int:
+        """A reach in characters: what Chinese says in one takes English about three."""
+        return reach * 3 if self.line.folded.text.startswith(" ") else reach
 
 
 def is_excused(view: View, match: Match, guards: frozenset[str]) -> bool:

@@ -117,7 +117,7 @@ def _weighed(view: View, rule: Rule, anchors: Mapping[str, Cue]) -> Outcome:
         tuple(e for o in same for e in o.evidence),
         tuple(dict.fromkeys(fact for o in same for fact in o.facts)),
         tuple(dict.fromkeys(name for o in same for name in o.missing)),
-        _heaviest((o.severity for o in same)),
+        _heaviest(o.severity for o in same),
         all(o.possible for o in same),
     )
 
@@ -135,7 +135,7 @@ def _detected(view: View, rule: Rule, anchors: Mapping[str, Cue]) -> Outcome:
             Verdict.VIOLATED,
             _proof(view, breaches),
             tuple(dict.fromkeys(fact for hit in breaches for fact in hit.facts)),
-            severity=_heaviest((hit.severity or rule.severity for hit in breaches)),
+            severity=_heaviest(hit.severity or rule.severity for hit in breaches),
             possible=all(hit.misheard for hit in breaches),
         )
     missing = dict.fromkeys(name for hit in hits for name in hit.missing)
@@ -145,7 +145,7 @@ def _detected(view: View, rule: Rule, anchors: Mapping[str, Cue]) -> Outcome:
             Verdict.UNKNOWN,
             _proof(view, hits),
             missing=tuple(missing),
-            severity=_heaviest((hit.severity for hit in hits)),
+            severity=_heaviest(hit.severity for hit in hits),
         )
     facts = tuple(dict.fromkeys(name for cue in rule.detect for name in cue.facts))
     return Outcome(Verdict.MET, facts=tuple(name for name in facts if name in view.facts))
@@ -192,7 +192,6 @@ def _date(value: object) -> date | None:
         return datetime.fromisoformat(str(value)).date()
     except ValueError:
         return None
-
 
 
 def _needs_words(rule: Rule) -> bool:

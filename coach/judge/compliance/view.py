@@ -9,9 +9,9 @@ from coach.domain.call import Call, Utterance, turns
 from coach.domain.labels import Role
 from coach.domain.observation import Labels
 from coach.judge.compliance.facts import facts_of
+from coach.judge.compliance.hearing import Ear
 from coach.judge.rulebook.folding import Folded, fold
 from coach.judge.rulebook.phrases import BORDER, Phrase
-from coach.judge.rulebook.sounds import paired
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class View:
         )
         self.named: dict[str, tuple[Match, ...]] = {}
         self._tracks: dict[frozenset[Role], _Track] = {}
-        self._sounds: dict[frozenset[Role], str] = {}
+        self._ears: dict[frozenset[Role], Ear] = {}
         self._found: dict[tuple[int, frozenset[Role], bool], tuple[Match, ...]] = {}
 
     def of(self, roles: frozenset[Role]) -> tuple[Line, ...]:
@@ -102,35 +102,49 @@ class View:
 
     def _search(self, phrase: Phrase, roles: frozenset[Role], *, misheard: bool) -> list[Match]:
         track = self._track(roles)
-        found = self._matches(phrase.plain, track, track.text)
-        if not (misheard and phrase.by_sound):
-            return found
-        if roles not in self._sounds:
-            self._sounds[roles] = paired(track.text)
-        known = [(match.line, match.start, match.end) for match in found]
-        for match in self._matches(phrase.by_sound, track, self._sounds[roles], misheard=True):
-            if not any(n == match.line and a < match.end and match.start < b for n, a, b in known):
-                found.append(match)
+        found: list[Match] = []
+        if phrase.may_be_in(track.text):
+            for hit in phrase.plain.finditer(track.text):
+                n = bisect_right(track.offsets, hit.start()) - 1
+                found += self._match(track.lines[n], hit, base=track.offsets[n])
+        if misheard and phrase.words:
+            found += self._by_sound(phrase, roles, found)
         return found
 
-    def _matches(
-        self, pattern: re.Pattern[str], track: _Track, text: str, *, misheard: bool = False
-    ) -> list[Match]:
+    def _by_sound(self, phrase: Phrase, roles: frozenset[Role], known: list[Match]) -> list[Match]:
+        """Matches in lines with one misheard word put right."""
+        track = self._track(roles)
+        if roles not in self._ears:
+            self._ears[roles] = Ear([self.lines[n].folded.text for n in track.lines])
         found: list[Match] = []
-        width = 2 if misheard else 1
-        for hit in pattern.finditer(text):
-            n = bisect_right(track.offsets, hit.start() // width) - 1
-            line, base = self.lines[track.lines[n]], track.offsets[n]
-            start, end = hit.start() // width - base, hit.end() // width - base
-            if end > len(line.folded.text) or start == end:
-                continue
-            spans = (hit.span(group) for group in range(1, pattern.groups + 1))
-            gaps = tuple((a // width - base, b // width - base) for a, b in spans if b > a >= 0)
-            # A gap runs up to what follows it: a sentence that ends there ends the phrase.
-            if any(a <= stop <= b for a, b in gaps for stop in line.folded.stops):
-                continue
-            found.append(Match(line.index, start, end, misheard, gaps))
-        return found
+        ear = self._ears[roles]
+        for spot in sorted({spot for words in phrase.words for spot in ear.misheard(words)}):
+            line = track.lines[spot.text]
+            for hit in phrase.plain.finditer(spot.corrected):
+                if hit.start() < spot.end and spot.start < hit.end():
+                    found += self._match(line, hit, misheard=True)
+        return [
+            match
+            for match in dict.fromkeys(found)
+            if not any(
+                m.line == match.line and m.start < match.end and match.start < m.end for m in known
+            )
+        ]
+
+    def _match(
+        self, index: int, hit: re.Match[str], *, base: int = 0, misheard: bool = False
+    ) -> list[Match]:
+        """A hit as a match; none if a sentence ends inside of one of its gaps."""
+        line = self.lines[index]
+        start, end = hit.start() - base, hit.end() - base
+        if end > len(line.folded.text) or start == end:
+            return []
+        spans = (hit.span(group) for group in range(1, hit.re.groups + 1))
+        gaps = tuple((a - base, b - base) for a, b in spans if b > a >= 0)
+        # A gap runs up to what follows it: a sentence that ends there ends the phrase.
+        if any(a <= stop <= b for a, b in gaps for stop in line.folded.stops):
+            return []
+        return [Match(index, start, end, misheard, gaps)]
 
     def _track(self, roles: frozenset[Role]) -> _Track:
         if roles not in self._tracks:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from coach.domain.finding import Wording
 from coach.domain.labels import Language, Role
@@ -31,6 +32,7 @@ class Builder:
     checks: CheckTypes
     mistakes: list[Mistake] = field(default_factory=list)
     _cache: dict[tuple[str, int], Phrase] = field(default_factory=dict)
+    _ready: dict[Any, Any] = field(default_factory=dict)
 
     def sets_of(self, document: Document, sets: Mapping[str, Sequence[str]]) -> None:
         """Look at every entry of the sets, so that a mistake is shown where it stands."""
@@ -141,7 +143,9 @@ class Builder:
         for n, source in enumerate(sources):
             try:
                 if (source, gap) not in self._cache:
-                    self._cache[source, gap] = compiled(source, sets=self.sets, gap=gap)
+                    self._cache[source, gap] = compiled(
+                        source, sets=self.sets, gap=gap, ready=self._ready
+                    )
                 found.append(self._cache[source, gap])
             except PhraseError as error:
                 self.mistakes.append(document.mistake(place if single else (*place, n), str(error)))

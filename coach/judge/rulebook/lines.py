@@ -6,6 +6,9 @@ from typing import Any
 
 import yaml
 
+#: The loader in C, ten times as fast, where PyYAML was built with it.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 #: The way to a place in a document: keys and indices, from the top.
 Place = tuple[str | int, ...]
 
@@ -64,7 +67,7 @@ def parse(text: str, *, file: str) -> tuple[Document, tuple[Mistake, ...]]:
         >>> document.lines[("b", 1)], str(mistakes[0])
         (2, "r.yaml:3: the key 'a' stands twice here")
     """
-    loader = yaml.SafeLoader(text)
+    loader = _LOADER(text)
     lines: dict[Place, int] = {}
     try:
         node = loader.get_single_node()

@@ -13,11 +13,11 @@
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 
 from coach.judge.rulebook.folding import HAN, fold
-from coach.judge.rulebook.sounds import readings
 
 #: Stands between utterances that are searched at once; no phrase goes across it.
 BORDER = "\x00"
@@ -32,7 +32,7 @@ _EN_NUMBERS = (
 ).replace(" ", "|")
 _ZH_NUMBERS = "零〇一二两三四五六七八九十百千万亿几半俩仨"
 #: Characters that a word needs before some of them may be others of the same sound.
-_SYLLABLES = 3
+SYLLABLES = 3
 _SIGNS = "(|)[]{}…#*^$"
 
 
@@ -46,30 +46,56 @@ class Phrase:
 
     Attributes:
         source: As written.
-        plain: Finds it in a folded text; every group is a gap.
-        by_sound: Finds it in `sounds.paired` of a folded text; ``None`` if it has no
-            Chinese word that is long enough to tell from others by sound.
+        pattern: A regular expression for folded texts; every group is a gap.
+        needles: A text that holds the phrase holds at least one of each of these.
+        words: Its Chinese words that are long enough to be known by their sound; those of a
+            set stand together, so that they are looked for once for all phrases.
     """
 
     source: str
-    plain: re.Pattern[str]
-    by_sound: re.Pattern[str] | None
+    pattern: str
+    needles: tuple[frozenset[str], ...]
+    words: frozenset[frozenset[str]]
+
+    def may_be_in(self, folded: str) -> bool:
+        """A quick look that spares most phrases the slow one."""
+        return all(any(needle in folded for needle in needles) for needles in self.needles)
+
+    @property
+    def plain(self) -> re.Pattern[str]:
+        """The pattern, made ready when it is first needed: most never are."""
+        return _ready(self.pattern)
+
+
+@cache
+def _ready(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 @dataclass(frozen=True, slots=True)
-class _Writer:
-    word: Callable[[str], str]
-    number: str
-    gap: str
+class _Piece:
+    """A part of a phrase: as `Phrase`, and whether it may be nothing at all."""
+
+    pattern: str
+    needles: tuple[frozenset[str], ...] = ()
+    words: frozenset[frozenset[str]] = frozenset()
+    empty: bool = False
 
 
-def compiled(source: str, *, sets: Mapping[str, Sequence[str]], gap: int = GAP) -> Phrase:
+def compiled(
+    source: str,
+    *,
+    sets: Mapping[str, Sequence[str]],
+    gap: int = GAP,
+    ready: "dict[tuple[str, int], _Piece] | None" = None,
+) -> Phrase:
     """Make a phrase ready.
 
     Args:
         source: As a supervisor writes it.
         sets: Named word lists, each entry again a phrase.
         gap: Characters or words that ``…`` may hold.
+        ready: Sets that were read before, by name and gap; filled here.
 
     Raises:
         PhraseError: If it cannot be read, names no known set, or matches nothing at all.
@@ -79,64 +105,76 @@ def compiled(source: str, *, sets: Mapping[str, Sequence[str]], gap: int = GAP) 
         >>> bool(threat.plain.search("再不还就抓你"))
         True
     """
-    plain = _parsed(source, sets=sets, writer=_plain_writer(gap))
-    if re.match(f"(?:{plain})\\Z", "") or not plain:
+    piece = _parsed(source, sets=sets, gap=gap, ready={} if ready is None else ready)
+    if piece.empty:
         raise PhraseError(f"«{source}» holds no words to look for")
-    if not re.search(f"(?<!\\[)[{HAN}]{{{_SYLLABLES}}}", plain):
-        return Phrase(source, re.compile(plain), None)
-    loud = _parsed(source, sets=sets, writer=_sound_writer(gap))
-    return Phrase(source, re.compile(plain), re.compile(loud))
+    return Phrase(source, piece.pattern, piece.needles, piece.words)
 
 
-def _plain_writer(gap: int) -> _Writer:
-    def word(folded: str) -> str:
-        return re.escape(folded).replace("\\ ", " ")
-
-    number = f"(?:(?: [0-9][0-9.,]*| (?:{_EN_NUMBERS})(?![a-z])|[{_ZH_NUMBERS}])+)"
-    return _Writer(word, number, f"((?:[{HAN}]| [^ {BORDER}{HAN}]+){{0,{gap}}}?)")
-
-
-def _sound_writer(gap: int) -> _Writer:
-    """For `sounds.paired` texts, in which every character is followed by its sound."""
-    number = f"(?:(?:  (?:[0-9][0-9.,]*)|[{_ZH_NUMBERS}].)+)"
-    return _Writer(_heard, number, f"((?:[{HAN}].|  [^ {BORDER}{HAN}]+){{0,{gap}}}?)")
+def _literal(folded: str) -> _Piece:
+    if not folded:
+        return _Piece("", empty=True)
+    words = re.findall(f"[{HAN}]{{{SYLLABLES},}}", folded)
+    boundary = "(?![a-z0-9])" if folded[-1] < "\u3400" else ""
+    pattern = re.escape(folded).replace("\\ ", " ") + boundary
+    return _Piece(pattern, (frozenset((folded,)),), frozenset(frozenset((word,)) for word in words))
 
 
-def _heard(folded: str) -> str:
-    """Words in which a few characters may be others of the same sound.
-
-    One of three characters, or two neighbours of four or more: shorter words sound like
-    too many others.
-    """
-    pieces = re.findall(f"[{HAN}]+|[^{HAN}]+", folded)
-    return "".join(_misheard(p) if p[0] > "\u33ff" else _doubled(p) for p in pieces)
+def _gap(most: int) -> _Piece:
+    return _Piece(f"((?:[{HAN}]| [^ {BORDER}{HAN}]+){{0,{most}}}?)", empty=True)
 
 
-def _misheard(word: str) -> str:
-    written = [f"{character}." for character in word]
-    if len(word) < _SYLLABLES:
-        return "".join(written)
-    width = 1 if len(word) == _SYLLABLES else 2
-    loud = [f".[{''.join(readings(character))}]" for character in word]
-    ways = (
-        "".join((*written[:n], *loud[n : n + width], *written[n + width :]))
-        for n in range(len(word) - width + 1)
+_NUMBER = _Piece(f"(?:(?: [0-9][0-9.,]*| (?:{_EN_NUMBERS})(?![a-z])|[{_ZH_NUMBERS}])+)")
+_EDGES = {
+    "^": _Piece(f"(?:^|(?<={BORDER}))", empty=True),
+    "$": _Piece(f"(?={BORDER}|$)", empty=True),
+}
+
+
+def _in_turn(pieces: Sequence[_Piece]) -> _Piece:
+    """One after the other; short lists of needles are looked at first."""
+    needles = {needle: None for piece in pieces for needle in piece.needles}
+    return _Piece(
+        "".join(piece.pattern for piece in pieces),
+        tuple(sorted(needles, key=lambda n: (len(n), sorted(n)))),
+        _all_words(pieces),
+        all(piece.empty for piece in pieces),
     )
-    return f"(?:{'|'.join(ways)})"
 
 
-def _doubled(latin: str) -> str:
-    return "".join(re.escape(character) * 2 for character in latin).replace("\\ ", " ")
+def _one_of(pieces: Sequence[_Piece], *, optional: bool = False) -> _Piece:
+    """Any one of them, or none at all."""
+    empty = optional or any(piece.empty for piece in pieces)
+    rarest = [max(piece.needles, key=lambda n: min(map(len, n)), default=None) for piece in pieces]
+    known = [needles for needles in rarest if needles is not None]
+    needed = (frozenset().union(*known),) if len(known) == len(pieces) and not empty else ()
+    return _Piece(
+        "(?:" + "|".join(piece.pattern for piece in pieces) + ")" + ("?" if optional else ""),
+        needed,
+        _all_words(pieces),
+        empty,
+    )
+
+
+def _all_words(pieces: Iterable[_Piece]) -> frozenset[frozenset[str]]:
+    return frozenset(word for piece in pieces for word in piece.words)
 
 
 def _parsed(
-    source: str, *, sets: Mapping[str, Sequence[str]], writer: _Writer, within: tuple[str, ...] = ()
-) -> str:
-    reader = _Reader(source.replace("...", "…"), sets, writer, within)
-    pattern = reader.alternatives(top=True)
+    source: str,
+    *,
+    sets: Mapping[str, Sequence[str]],
+    gap: int,
+    ready: dict[tuple[str, int], _Piece],
+    within: tuple[str, ...] = (),
+) -> _Piece:
+    reader = _Reader(source.replace("...", "…"), sets, gap, ready, within)
+    piece = reader.sequence()
     if reader.at < len(reader.source):
-        raise PhraseError(f"«{source}» has a {reader.source[reader.at]} that nothing opened")
-    return pattern
+        sign = reader.source[reader.at]
+        why = "a | outside of ( )" if sign == "|" else f"a {sign} that nothing opened"
+        raise PhraseError(f"«{source}» has {why}")
+    return piece
 
 
 @dataclass(slots=True)
@@ -145,49 +183,48 @@ class _Reader:
 
     source: str
     sets: Mapping[str, Sequence[str]]
-    writer: _Writer
+    gap: int
+    ready: dict[tuple[str, int], _Piece]
     within: tuple[str, ...]
     at: int = 0
-
-    def alternatives(self, *, top: bool = False) -> str:
-        branches = [self._sequence()]
-        while self._next() == "|":
-            if top:
-                raise PhraseError(f"«{self.source}» has a | outside of ( )")
-            self.at += 1
-            branches.append(self._sequence())
-        return branches[0] if top else "(?:" + "|".join(branches) + ")"
 
     def _next(self) -> str:
         return self.source[self.at : self.at + 1]
 
-    def _sequence(self) -> str:
-        parts: list[str] = []
+    def sequence(self) -> _Piece:
+        parts: list[_Piece] = []
         while (sign := self._next()) and sign not in "|)]}":
             parts.append(self._signed(sign) if sign in _SIGNS else self._words())
-        return "".join(parts)
+        return parts[0] if len(parts) == 1 else _in_turn(parts)
 
-    def _signed(self, sign: str) -> str:
+    def _signed(self, sign: str) -> _Piece:
         self.at += 1
-        if sign == "(":
-            return self._closed(")")
-        if sign == "[":
-            return self._closed("]") + "?"
-        if sign == "{":
-            return self._set()
+        if sign in _EDGES:
+            return _EDGES[sign]
         if sign == "*":
             raise PhraseError(f"«{self.source}» has a * that follows no Latin word")
-        edges = {"^": f"(?:^|(?<={BORDER}))", "$": f"(?={BORDER}|$)"}
-        return {"…": self.writer.gap, "#": self.writer.number, **edges}[sign]
+        ways = {"(": self._group, "[": self._option, "{": self._set}
+        if sign in ways:
+            return ways[sign]()
+        return _NUMBER if sign == "#" else _gap(self.gap)
 
-    def _closed(self, sign: str) -> str:
-        inner = self.alternatives()
-        if self._next() != sign:
-            raise PhraseError(f"«{self.source}» lacks a {sign}")
+    def _group(self) -> _Piece:
+        return _one_of(self._branches(")"))
+
+    def _option(self) -> _Piece:
+        return _one_of(self._branches("]"), optional=True)
+
+    def _branches(self, end: str) -> list[_Piece]:
+        branches = [self.sequence()]
+        while self._next() == "|":
+            self.at += 1
+            branches.append(self.sequence())
+        if self._next() != end:
+            raise PhraseError(f"«{self.source}» lacks a {end}")
         self.at += 1
-        return inner
+        return branches
 
-    def _set(self) -> str:
+    def _set(self) -> _Piece:
         end = self.source.find("}", self.at)
         if end < 0:
             raise PhraseError(f"«{self.source}» lacks a }}")
@@ -198,23 +235,33 @@ class _Reader:
             raise PhraseError(f"«{self.source}» names the set {name!r}; sets here: {known}")
         if name in self.within:
             raise PhraseError(f"the set {name!r} holds itself")
+        if (name, self.gap) not in self.ready:
+            self.ready[name, self.gap] = self._members(name)
+        return self.ready[name, self.gap]
+
+    def _members(self, name: str) -> _Piece:
         members = [
-            _parsed(entry, sets=self.sets, writer=self.writer, within=(*self.within, name))
+            _parsed(
+                entry, sets=self.sets, gap=self.gap, ready=self.ready, within=(*self.within, name)
+            )
             for entry in self.sets[name]
         ]
         # The longest first: what was said is quoted whole.
-        return "(?:" + "|".join(sorted(members, key=len, reverse=True)) + ")"
+        piece = _one_of(sorted(members, key=lambda m: len(m.pattern), reverse=True))
+        words = frozenset(word for group in piece.words for word in group)
+        return replace(piece, words=frozenset((words,)) if words else frozenset())
 
-    def _words(self) -> str:
+    def _words(self) -> _Piece:
         start = self.at
         if self._next() in "?+" and self.source[self.at - 1 : self.at] in (")", "]", "}"):
-            raise PhraseError(f"«{self.source}» has a {self._next()}; [ ] marks what may be left out")
+            raise PhraseError(
+                f"«{self.source}» has a {self._next()}; [ ] marks what may be left out"
+            )
         while self._next() and self._next() not in _SIGNS:
             self.at += 1
-        folded = fold(self.source[start : self.at]).text
-        pattern = self.writer.word(folded)
-        ends_latin = bool(folded) and folded[-1] < "\u3400"
-        if self._next() == "*" and ends_latin:
+        piece = _literal(fold(self.source[start : self.at]).text)
+        if self._next() == "*" and piece.pattern.endswith("(?![a-z0-9])"):
             self.at += 1
-            return pattern + "[a-z]*"
-        return pattern + ("(?![a-z0-9])" if ends_latin else "")
+            open_end = piece.pattern.removesuffix("(?![a-z0-9])") + "[a-z]*"
+            return _Piece(open_end, piece.needles, piece.words)
+        return piece

@@ -64,9 +64,15 @@ def mistakes_of(document: Document, error: ValidationError) -> Sequence[Mistake]
     """What pydantic found wrong, each with the line where it stands."""
     found: list[Mistake] = []
     for one in error.errors(include_url=False):
+        if one["loc"][-1:] == ("str",) and isinstance(one["input"], dict):
+            continue  # a cue, not a phrase: what is wrong inside of it is told apart
         place = tuple(part for part in one["loc"] if _stands(part))
         at = ".".join(str(part) for part in place)
         message = one["msg"].removeprefix("Value error, ")
+        if one["type"] == "extra_forbidden":
+            message = "no such key here"
+        if one["type"] == "string_type" and isinstance(one["input"], list | dict | None):
+            message += "; a phrase that begins with [ { or # needs quotes around it"
         found.append(document.mistake(place, f"{at}: {message}" if at else message))
     return found
 

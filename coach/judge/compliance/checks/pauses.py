@@ -26,9 +26,7 @@ def _pause_after_conversation(case: Case) -> Outcome:
         return Outcome(Verdict.MET, (evidence(view.lines[said[0].line], said[0]),), (source,))
     if "direction" not in facts:
         return Outcome(Verdict.UNKNOWN, facts=(source,), missing=("direction",))
-    return Outcome(
-        Verdict.VIOLATED, facts=(source,), possible="callback_requested" not in facts
-    )
+    return Outcome(Verdict.VIOLATED, facts=(source,), possible="callback_requested" not in facts)
 
 
 def _days_passed(case: Case) -> tuple[int | None, str]:
@@ -51,8 +49,6 @@ def _day(value: object) -> date | None:
 
 
 PAUSE_AFTER_CONVERSATION = Check(
-    CheckType(
-        optional=("invited",), options={"days": 7, "days_fact": "days_since_conversation"}
-    ),
+    CheckType(optional=("invited",), options={"days": 7, "days_fact": "days_since_conversation"}),
     _pause_after_conversation,
 )

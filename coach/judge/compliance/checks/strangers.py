@@ -86,9 +86,7 @@ def _on_machine(case: Case) -> frozenset[int]:
 
 
 NOTHING_TO_STRANGERS = Check(
-    CheckType(
-        anchors=(*WANTED, "said"), optional=(*HELPFUL, "asked"), options={"exempt": ""}
-    ),
+    CheckType(anchors=(*WANTED, "said"), optional=(*HELPFUL, "asked"), options={"exempt": ""}),
     _nothing_to_strangers,
 )
 NOTHING_ON_MACHINES = Check(
