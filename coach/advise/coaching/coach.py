@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from coach.advise.coaching import agreements, breaches, habits, moments
+from coach.advise.coaching import agreements, breaches, habits, moments, unheard
 from coach.advise.coaching.found import merged
 from coach.advise.coaching.material import Material
 from coach.advise.coaching.ranking import choose_faults, n_strengths
@@ -24,6 +24,7 @@ _DETECTORS = (
     breaches.breaches,
     breaches.ledger,
     *moments.DETECTORS,
+    *unheard.DETECTORS,
     *agreements.DETECTORS,
     *habits.DETECTORS,
 )

@@ -16,7 +16,7 @@ from coach.domain.promise import Promise
 FELL_BACK = 3.0
 #: A sentence longer than this is quoted in part.
 _LONG = 60
-_SENTENCE = re.compile(r"[^。！？!?；;]+[。！？!?；;]*|[^.!?;]+[.!?;]*")
+_SENTENCE = re.compile(r"(?:[^。！？!?；;.]|\.(?=\d))+[。！？!?；;.]*")
 
 
 @dataclass(frozen=True, slots=True)

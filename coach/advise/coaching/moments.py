@@ -1,53 +1,32 @@
-"""Moments that cost the call something: words that set the debtor back, and openings left unused.
+"""Words that cost the call something: they set the debtor back, or missed where the debtor stood.
 
 A label alone is weak evidence. An act of poor manner counts if something else supports it: a harsh
 manner, or that the debtor took it badly. A grave act that only the label model saw is told as
 possible, never as a fact.
 """
 
-import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from coach.advise.coaching.found import Found, spoken, unsaid
 from coach.advise.coaching.material import Material
 from coach.advise.playbook.kinds import ACT_FAULTS
-from coach.domain.advice import Nature
 from coach.domain.call import Utterance
-from coach.domain.exchanges import quoted, sure
-from coach.domain.finding import Severity
+from coach.domain.exchanges import sure
 from coach.domain.labels import Role
 from coach.domain.moves import (
     DEMANDS,
     FOUL_PRESSURE,
     LAWFUL_PRESSURE,
-    REASONS,
     UNDERSTANDING,
 )
 
 #: With support an act needs this probability, without it the second.
 _SUPPORTED, _ALONE = 0.5, 0.85
-#: Grave acts need more, since they are told without any words of a rule behind them.
+#: Grave acts need support, and more of it: no words of a rule stand behind them.
 _GRAVE = 0.7
 _YIELDS = 0.6
 _TAKEN_BADLY = frozenset({"manner_complaint", "complaint_threat", "abuse", "hang_up"})
 _HEATED = frozenset({"angry", "averse"})
-_CARES = re.compile(
-    r"身边|身体|放一放|担心|慢慢|照顾|难受|别急|不急|缓一缓|陪|好些|保重|人怎么样|要紧"
-    r"|\b(?:sorry|worried|take care|are you (?:ok|okay|safe|all right)|with you|look after|no hurry"
-    r"|take your time|how are you)\b",
-    re.IGNORECASE,
-)
-_FORMULA = re.compile(
-    r"(?:理解|明白|体谅|知道您?(?:也)?(?:不容易|难))[^。？?！!]{0,12}[，,。]?\s*(?:但是?|可是|不过|只是)"
-    r"|\b(?:i (?:understand|hear you|get it|see)|i'?m sorry|sorry to hear)[^.?!]{0,40}\bbut\b",
-    re.IGNORECASE,
-)
-_ASKS_TO_PAY = re.compile(
-    r"还款|还钱|还上|必须|得还|要还|今天|明天|之前|付|处理"
-    r"|\b(?:pay|payment|today|tomorrow|have to|must|need to|due)\b",
-    re.IGNORECASE,
-)
 
 
 def poor_manner(material: Material) -> Iterator[Found]:
@@ -58,7 +37,9 @@ def poor_manner(material: Material) -> Iterator[Found]:
             kind = ACT_FAULTS.get(act)
             if kind is None:
                 continue
-            grave = act in FOUL_PRESSURE or act == "over_promise"
+            grave = act in FOUL_PRESSURE
+            if grave and not supported:
+                continue
             if probability >= (_GRAVE if grave else _SUPPORTED if supported else _ALONE):
                 yield spoken(
                     material, kind, utterance,
@@ -123,78 +104,6 @@ def provocations(material: Material) -> Iterator[Found]:
                 break
 
 
-def distress(material: Material) -> Iterator[Found]:
-    """Somebody said that they cannot go on, and the agent did not take it up.
-
-    Plain words for it are grave whatever rules are in force; a label alone is told as possible.
-    """
-    for utterance in material.debtor:
-        if "hardship" not in material.debtor_acts([utterance]):
-            continue
-        replies = [each for each in material.replies(utterance) if each.text.strip()]
-        if not replies or _cares(material, replies):
-            continue
-        in_words = "hardship" in material.playbook.heard(utterance.text)
-        found = unsaid(
-            material,
-            "distress_ignored",
-            (quoted(utterance), quoted(replies[0])),
-            context=material.at(utterance),
-            nature=Nature.BREACH if in_words else Nature.COSTLY,
-            confidence=1.0 if in_words else material.acts(utterance).get("hardship", 0.0),
-        )
-        severity = Severity.CRITICAL if in_words else None
-        yield replace(found, severity=severity, possible=not in_words)
-
-
-def _cares(material: Material, replies: list[Utterance]) -> bool:
-    acts = {act for each in replies for act in material.acts(each)}
-    return bool(acts & (UNDERSTANDING | {"offer_help"})) or any(
-        _CARES.search(each.text) for each in replies
-    )
-
-
-def reasons(material: Material) -> Iterator[Found]:
-    """Reasons that were not asked about: ignored, disputed, or talked past."""
-    asked_about = {each.reason for each in material.defence.excuses if each.probed}
-    for excuse in material.defence.excuses:
-        if excuse.reason in asked_about:
-            continue
-        said = material.by_id.get(excuse.utterance_id)
-        taken_up = excuse.probed or excuse.met_with_care or (excuse.answered and not excuse.argued)
-        if said is None or not excuse.heard_out or taken_up or excuse.probability < _YIELDS:
-            continue
-        yield unsaid(
-            material, "unprobed_reason", excuse.evidence[:2],
-            context=material.at(said), confidence=excuse.probability,
-        )  # fmt: skip
-    if not material.labels:
-        yield from _reasons_by_words(material)
-
-
-def _reasons_by_words(material: Material) -> Iterator[Found]:
-    """Without a label model: a reason in plain words, and an agent turn with no question in it."""
-    for utterance in material.debtor:
-        if not REASONS & set(material.playbook.heard(utterance.text)):
-            continue
-        replies = material.replies(utterance)
-        if replies and not any(_asks(each) or _CARES.search(each.text) for each in replies):
-            yield unsaid(
-                material, "unprobed_reason", (quoted(utterance), quoted(replies[0])),
-                context=material.at(utterance), confidence=0.6,
-            )  # fmt: skip
-
-
-_QUESTION = re.compile(
-    r"[?？]|[吗呢]|什么|哪|多少|几[天号个时]|怎么|有没有|是不是|\b(?:what|how|when|where|why|which|who)\b",
-    re.IGNORECASE,
-)
-
-
-def _asks(utterance: Utterance) -> bool:
-    return bool(_QUESTION.search(utterance.text))
-
-
 def misfits(material: Material) -> Iterator[Found]:
     """Moves against the debtor's stage."""
     kinds = {
@@ -224,17 +133,6 @@ def stuck(material: Material) -> Iterator[Found]:
             yield unsaid(material, "deadlock", deadlock.evidence, context=material.at(debtor[-1]))
 
 
-def hollow(material: Material) -> Iterator[Found]:
-    """A formula of understanding with the demand straight after it."""
-    for utterance in material.agent:
-        text = utterance.text.replace("’", "'")
-        match = _FORMULA.search(text)
-        if match is None or "empathy" in material.acts(utterance):
-            continue
-        if _ASKS_TO_PAY.search(text[match.end() :]):
-            yield spoken(material, "hollow_empathy", utterance, quote=match[0], confidence=0.8)
-
-
 def gave_in(material: Material) -> Iterator[Found]:
     """The request was dropped after a refusal or a reason that puts nobody in danger."""
     soft = material.tone is not None and material.tone.quadrant in ("gentle_soft", "harsh_soft")
@@ -254,6 +152,5 @@ def gave_in(material: Material) -> Iterator[Found]:
 
 #: Every kind of costly moment, in no order that matters.
 DETECTORS = (
-    poor_manner, fall_backs, manner_complaints, provocations, distress, reasons, misfits, stuck,
-    hollow, gave_in,
+    poor_manner, fall_backs, manner_complaints, provocations, misfits, stuck, gave_in,
 )  # fmt: skip

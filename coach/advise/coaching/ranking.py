@@ -5,8 +5,8 @@ Decided, and tested:
 - Breaches come first, then moments that cost the call, then habits, then strengths.
 - No two pieces are of one kind or about the same words. Kinds of one family (pressure, truth,
   privacy …) say much the same to a rep: a second one is told only where there is room.
-- At most three pieces about breaches, as long as anything else cost the call: all of them stand
-  among the findings anyway, and a rep can take in only so much.
+- At most three pieces about breaches: all of them stand among the findings anyway, and a rep can
+  take in only so much.
 - At most two habits: nobody works on more at once.
 - One strength at least, and more of them the less there is to mend.
 """
@@ -19,17 +19,19 @@ from coach.advise.playbook.schema import FaultSpec
 from coach.domain.advice import MOST_PIECES, Nature
 
 _MOST = {Nature.BREACH: 3, Nature.COSTLY: 3, Nature.HABIT: 2}
-#: Fewer faults than this are filled up with kinds of the same family.
+#: From this many faults on one strength is enough.
 _ENOUGH = 3
+#: What weighs less is not told beside something of its family.
+_WEIGHTY = 4.0
 _ORDER = tuple(Nature)
 
 
 def choose_faults(found: Iterable[Found], specs: Mapping[str, FaultSpec]) -> tuple[Found, ...]:
     """The faults to tell, in their order; at most one less than all pieces."""
     ranked = sorted(found, key=_rank)
-    chosen = _pick(ranked, [], specs, most=MOST_PIECES - 1, fresh_families=True)
-    if len(chosen) < _ENOUGH:
-        chosen = _pick(ranked, chosen, specs, most=_ENOUGH, fresh_families=False)
+    chosen = _pick(ranked, [], specs, fresh_families=True)
+    weighty = [f for f in ranked if f.nature is not Nature.HABIT and f.weight >= _WEIGHTY]
+    chosen = _pick(weighty, chosen, specs, fresh_families=False)
     return tuple(sorted(chosen, key=_rank))
 
 
@@ -38,14 +40,13 @@ def _pick(
     chosen: Sequence[Found],
     specs: Mapping[str, FaultSpec],
     *,
-    most: int,
     fresh_families: bool,
 ) -> list[Found]:
     picked = list(chosen)
     for each in ranked:
         natures = Counter(one.nature for one in picked)
         families = {specs[one.kind].family for one in picked}
-        full = len(picked) >= most or natures[each.nature] >= _MOST[each.nature]
+        full = len(picked) >= MOST_PIECES - 1 or natures[each.nature] >= _MOST[each.nature]
         known = specs[each.kind].family in families
         if each in picked or full or _is_told(each, picked) or (fresh_families and known):
             continue

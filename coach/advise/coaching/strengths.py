@@ -1,7 +1,7 @@
 """What was done well. Where an agent spoke, something is always named.
 
-The looser kinds at the end rest on plain words and are there for hard calls; none of them praises
-words that broke a rule or that advice is given on, as long as there are others.
+The looser kinds at the end rest on plain words and are there for hard calls. Words that broke a
+rule or that advice is given on are never praised.
 """
 
 import re
@@ -47,6 +47,10 @@ _STEPS = {
     "next_contact": "follow_up", "verified": "verify_identity", "identified": "identify_self",
     "plan": "offer_plan",
 }  # fmt: skip
+#: Wordings that are no strength, whatever else is in the sentence.
+_GRUFF = re.compile(
+    r"到底|少来|废话|别跟我|别管|你这种|\b(?:whatever|shut up|don't give me)\b", re.IGNORECASE
+)
 _SHORT = 30
 #: What may have moved a debtor to a stage; anything else before a turn is chance.
 _MOVES = {
@@ -62,6 +66,12 @@ def strengths(material: Material, *, criticised: Set[str]) -> tuple[Found, ...]:
         material: The call.
         criticised: Ids of agent utterances on which advice is given or that broke a rule.
     """
+    criticised = criticised | {
+        evidence.utterance_id
+        for finding in material.findings
+        if finding.verdict is Verdict.VIOLATED
+        for evidence in finding.evidence
+    }
     found: list[Found] = []
     seen: set[str] = set()
     for kind in PRAISE[: PRAISE.index("thanked")]:
@@ -149,7 +159,7 @@ def _turned(material: Material) -> Iterator[Found]:
         answer = material.by_id.get(point.debtor_utterance_id)
         acts = set(point.agent_acts)
         foul = _FOUL & acts or point.gentleness == "harsh"
-        moved = bool(acts & _MOVES[point.to_stage]) or point.gentleness == "warm"
+        moved = bool(acts & _MOVES.get(point.to_stage, frozenset())) or point.gentleness == "warm"
         if said is not None and answer is not None and said.text.strip() and moved and not foul:
             yield _praise(material, "turned", said, quoted(answer), confidence=point.confidence)
 
@@ -193,15 +203,8 @@ def _read_back(material: Material) -> Iterator[Found]:
 
 
 def _plain_ones(material: Material, criticised: Set[str]) -> tuple[Found, ...]:
-    """A strength by plain words: first among what nothing is said against, then among the rest."""
-    free = [u for u in material.agent if u.id not in criticised]
-    broken = {e.utterance_id for f in material.findings if f.verdict is Verdict.VIOLATED
-              for e in f.evidence}  # fmt: skip
-    mild = [
-        utterance
-        for utterance in material.agent
-        if utterance.id not in broken and not FOUL_PRESSURE & material.acts(utterance).keys()
-    ]
+    """A strength by plain words, in what nothing is said against; else that the call was made."""
+    free = [u for u in material.agent if u.id not in criticised and not _GRUFF.search(u.text)]
     checks: tuple[tuple[str, Callable[[Utterance], bool]], ...] = (
         ("thanked", lambda u: bool(_THANKS.search(u.text))),
         ("polite", lambda u: bool(_POLITE.search(u.text))),
@@ -211,7 +214,7 @@ def _plain_ones(material: Material, criticised: Set[str]) -> tuple[Found, ...]:
         for utterance in free:
             if check(utterance) and not _is_harsh(material, utterance):
                 return (_praise(material, kind, utterance, confidence=0.6),)
-    for utterance in [u for u in [*free, *mild] if _CONCRETE.search(u.text)]:
+    for utterance in [u for u in free if _CONCRETE.search(u.text)]:
         return (_praise(material, "concrete", utterance, confidence=0.5),)
     for utterance in [u for u in free if len(u.text) <= _SHORT]:
         return (_praise(material, "plain", utterance, confidence=0.5),)

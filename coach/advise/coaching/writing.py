@@ -172,7 +172,9 @@ def _sentences(material: Material, found: Found, told: Text, language: Language)
         "count": str(found.count),
         **_stages(material, found.point, language),
     }
-    if found.kind == "debtor_named_date" or (line and found.said is None):
+    if found.kind == "spoke":
+        frame = ""  # nothing in those words is praised
+    elif found.kind == "debtor_named_date" or (line and found.said is None):
         frame = "unanswered"
         shown = found.evidence[-1].quote if found.said else line.text if line else ""
         values["debtor"] = _cut(shown, language)
