@@ -35,7 +35,9 @@ def evaluate(
     promises: dict[str, PromiseTally] = {}
     for exam in read_exams(folder):
         labels = label_call(exam.call, classifier) if classifier else None
-        pack = packs.setdefault(exam.pack, load_pack(exam.pack))
+        if exam.pack not in packs:
+            packs[exam.pack] = load_pack(exam.pack)
+        pack = packs[exam.pack]
         tallies.setdefault(exam.pack, Tally()).add(exam, judge_compliance(exam.call, labels, pack))
         language = str(exam.call.language)
         promises.setdefault(language, PromiseTally()).add(exam, find_promises(exam.call, labels))
