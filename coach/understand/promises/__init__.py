@@ -6,7 +6,8 @@ parts work together, from words to promises:
 - `amounts`, `dates`, `methods` find sums, days and ways in a text;
 - `clauses` cuts what was said, `reading` tells what each clause does;
 - `answers` reads a debtor's turn, `demands` an agent's;
-- `negotiation` keeps the table between them; `find` writes the promises down.
+- `negotiation` keeps the table between them, `ledger` what was agreed on it;
+- `find` writes the promises down.
 """
 
 from coach.understand.promises.find import find_promises

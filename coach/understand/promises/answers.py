@@ -82,7 +82,8 @@ def answer(
     promising = any(has_act(labels, each.clause.utterance.id, _PROMISING) for each in readings)
     refusing = any(has_act(labels, each.clause.utterance.id, _REFUSING) for each in readings)
     willing_to = [each for each in readings if _may_promise(each)]
-    tagged = {_sentence(each) for each in readings if each.says("tag")}
+    tagged = {_sentence(each) for each in readings
+              if each.says("tag") and not (proposed and each.assent)}  # fmt: skip
     own = any(each.says("frame") for each in willing_to)
     firm = [each for each in willing_to if own and each.pays and _says_terms(each)]
     if not expects:
@@ -91,8 +92,8 @@ def answer(
     loose = [each for each in loose if not _after_past(each, readings)]
     if not (firm or promising or any(_is_reply(each, asked, proposed) for each in loose)):
         loose = []
-    if any(each.postponed for each in readings) and not firm:
-        loose = [each for each in loose if each.amounts and each.days]
+    if not firm:
+        loose = [each for each in loose if not _put_off(each, readings)]
     if not firm and _tells_more(readings, loose):
         loose = [each for each in loose if each.says("settles")]
     if not (firm or expects or promising or any(each.assent for each in readings)):
@@ -175,6 +176,14 @@ def _tells_more(readings: Sequence[Reading], loose: Sequence[Reading]) -> bool:
         and not each.says("mend") and not each.says("not_refused") and len(each.clause.text) > 3
     ]  # fmt: skip
     return bool(small) and bool(others)
+
+
+def _put_off(reading: Reading, readings: Sequence[Reading]) -> bool:
+    """Whether a bare sum is put off by what stands around it: 不一定,那就十号 ends on the day."""
+    put_off = [n for n, each in enumerate(readings) if each.postponed]
+    if not put_off or (reading.amounts and reading.days):
+        return False
+    return put_off[-1] > readings.index(reading) or not reading.says("settles")
 
 
 def _after_past(reading: Reading, readings: Sequence[Reading]) -> bool:

@@ -29,7 +29,12 @@ _D = (
     rf"(?:三十一|三十|[二廿]十?[{_ONE}](?=[号日])|二十[{_ONE}]?|十[{_ONE}]?|[{_ONE}]"
     r"|(?<!\d)(?:3[01]|[12]\d|0?[1-9])(?!\d))"
 )
-_M = rf"(?:(?<![{_ONE}])十[一二]?|(?<!十)[{_ONE}]|(?<!\d)(?:1[0-2]|0?[1-9]))月份?"
+_M = (
+    rf"(?:(?:(?<![{_ONE}])|(?<=千[{_ONE}]))十[一二]?|元(?=月)|(?<!十)[{_ONE}]"
+    r"|(?<!\d)(?:1[0-2]|0?[1-9]))月份?"
+)
+# 六月十五四千: the day is over where a sum begins.
+_THEN_SUM = rf"(?<=[十廿])(?=[{_ONE}][百千万])|(?<=[十廿][{_ONE}])(?=[两{_ONE}][百千万])"
 _REL = r"(?P<rel>下下个?月|下个?月|这个?月|本月|当月|次月)份?"
 _CLOCK = (
     r"(?:[一二两三四五六七八九十]{1,3}|\d{1,2})(?:点(?:半|钟|整|一刻|[二三四五]?十?[五]?分?)?"
@@ -50,7 +55,7 @@ _MONTHS = {"下下": 2, "下": 1, "次": 1}
 
 def _number(text: str) -> int:
     """What a short number word says; 两, 廿 and 半 are known too."""
-    value = chinese_value(text.replace("廿", "二十").replace("二十十", "二十"))
+    value = chinese_value(text.replace("元", "一").replace("廿", "二十").replace("二十十", "二十"))
     return int(value[0]) if value else 0
 
 
@@ -142,6 +147,14 @@ def _weekday(match: re.Match[str], base: date) -> Window | None:
     return single(found) if found >= base else None
 
 
+def _tuesday(match: re.Match[str], base: date) -> Window:
+    """下周二十六号: Tuesday the 16th if the calendar says so, or else no Tuesday at all."""
+    found = _weekday(match, base)
+    if found is None or found.last.day != _number(match["day"]):
+        raise LookupError
+    return found
+
+
 def _week(match: re.Match[str], base: date) -> Window:
     weeks = match["which"].count("下")
     return Window(max(base, of_week(base, weeks, 0)), of_week(base, weeks, 6), DateKind.BETWEEN)
@@ -212,7 +225,9 @@ _COUNT = r"(?P<count>半|[一二两三四五六七八九十]{1,3}|\d{1,2})"
 _UNIT = rf"(?P<unit>个月|月|个?{_WEEK}|天|日)"
 _RULES: tuple[tuple[str, _Resolver], ...] = (
     (rf"(?:(?P<year>\d{{4}}|[二两][〇零]{{1}}[〇零一二三四五六七八九]{{2}})年)?(?P<month>{_M})"
-     rf"(?P<day>{_D})(?:[号日]|(?![万千百块元个{_ONE}\d])){_TAIL}", _full),
+     rf"(?P<day>{_D})(?:[号日]|(?![万千百块元个{_ONE}\d])|{_THEN_SUM}){_TAIL}", _full),
+    (rf"(?P<which>这个?|本|下下个?|下个?)?{_WEEK}(?P<weekday>二|2)(?=(?P<day>十[{_ONE}]?)[号日])",
+     _tuesday),
     (rf"(?P<month>{_M})(?P<part>底|末|初|上旬|中旬|下旬|中(?!午)){_TAIL}", _named_month_part),
     (rf"{_REL}的?(?P<day>{_D})(?:[号日]|(?![万千百块元个期{_ONE}\d])){_TAIL}", _month_day),
     (rf"(?:{_REL}|(?<![一二两三四五六七八九十几\d个])月)(?P<part>底|末(?!日)|初|头|上旬|中旬"
@@ -226,7 +241,7 @@ _RULES: tuple[tuple[str, _Resolver], ...] = (
      lambda match, base: _neighbours(match, base)),
     (rf"(?<!第)(?P<day>{_D})[号日](?!码|线|楼|店|机|房|院|公|文|子|常|期){_TAIL}", _day),
     (rf"(?P<which>这个?|本|下下个?"
-        rf"|下个?)?{_WEEK}的?(?P<weekday>[一二三四五六日天1-6])(?![个次期十百千万天年]){_TAIL}",
+        rf"|下个?)?{_WEEK}的?(?P<weekday>[一二三四五六日天1-6])(?![个次期百千万天年]|十(?![{_ONE}]?[号日])){_TAIL}",
      _weekday),
     (rf"(?P<which>这个?|本|下下个?|下个?)?(?:周|礼拜|星期)末{_TAIL}", _weekend),
     (rf"(?P<near>明后[天两]天?|今明两?天){_TAIL}", _two_days),
@@ -236,14 +251,14 @@ _RULES: tuple[tuple[str, _Resolver], ...] = (
     (rf"(?:再?过|再等|等)?{_COUNT}{_UNIT}(?:时间)?(?:左右)?"
      r"(?:(?P<within>之内|以内|内|里面)|(?P<later>之后|以后|后(?![天面])))", _span),
     (rf"(?:再?过|再等(?:我|个)?|给我|宽限(?:我|个)?|缓(?:我"
-        rf"|个)?){_COUNT}{_UNIT}(?P<later>(?!的))", _span),
+        rf"|个)?){_COUNT}{_UNIT}(?:时间)?(?P<later>(?!的))", _span),
     (rf"(?P<month>{_M})(?<=[份])(?:里|内)?{_TAIL}", _whole_named_month),
     (r"年前|年三十|大年三十|除夕", _eve),
     (rf"(?P<feast>国庆|元旦|五一|劳动节|双十一|圣诞|春节|过年|大年|端午"
      rf"|中秋|清明)节?{_TAIL}", _feast),
     (rf"(?P<next>明年)?年[底末]{_TAIL}", _year_end),
     (r"[这最]两天|[这近]几天|近两天|[这近]两日", _soon),
-    (r"(?:现在|马上|立刻|立马|即刻|这就|这会儿?|一会儿?|待会儿?|等会儿?|等下|等一下|当场"
+    (r"(?:现在|马上|立刻|立马|即刻|这就|这会儿?|一会儿?|待会儿?|等会儿?|等一?下(?=[就我还转付给弄打])|当场"
         r"|挂了电话)", _today),
     (rf"{_PART}{_CLOCK}(?P<by>之?前|以前)?|(?:晚上|今晚|下午|中午|傍晚)(?P<by2>之?前|以前)?"
         rf"|{_CLOCK}之?前", _today),

@@ -120,7 +120,10 @@ def _days(folded: str, text: str, rules: Sequence[_Rule], today: date | None) ->
             start, end = match.span()
             if any(start < other.end and other.start < end for other in found):
                 continue
-            window = _resolved(match, resolve, today or _ANY_DAY)
+            try:
+                window = _resolved(match, resolve, today or _ANY_DAY)
+            except LookupError:  # read the words another way
+                continue
             known = window if today else None
             found.append(Day(start, end, text[start:end], known, named=window is not None))
     return found

@@ -8,6 +8,7 @@ from itertools import pairwise
 from coach.domain.labels import Role
 from coach.domain.observation import Labels
 from coach.understand.promises.amounts import Amount
+from coach.understand.promises.chinese_cues import CHINESE
 from coach.understand.promises.dates import Day
 from coach.understand.promises.hints import has_act
 from coach.understand.promises.reading import Reading
@@ -15,23 +16,25 @@ from coach.understand.promises.terms import Terms, payments
 
 _PROPOSING = ("offer_plan", "set_deadline", "confirm_commitment", "small_first")
 _EITHER = re.compile(r"还是|或者|\bor\b")
+_MUST = re.compile(r"需要[您你]|请[您你]|麻烦[您你]|必须|尽快|把钱|\b(?:need you|must be|please)\b")
+_SUGGESTING = re.compile(r"\b(?:let'?s (?:say|call it|go with|make it)|shall we say)\b|就定|就按")
 _DEADLINE = re.compile(
     r"最晚|最迟|期限|拖到|宽限|\bat the latest|no later than|deadline|we'd like|we want"
 )
-_PLAN = re.compile(r"打算|安排|处理|怎么办|handle|arrange|sort")
+_PLAN = re.compile(r"打算|安排|处理|怎么办|怎么分|分几|handle|arrange|sort")
 _NOT_PAYING = re.compile(
     r"工资|收入|挣|赚|发薪|开支|生日|身份证|地址|单位|住|回来|回国|进城|出院|上班|收车|发货|审批"
     r"|结果|[打发寄]给"
     r"|老板|earn|income|get paid|payday|born|birth|address|back|start|call|speak|home|arrive"
 )
 _PAYING = re.compile(
-    r"处理|安排|方便|打算|给个|说个|报个|答应|日子|准数|到账|能|定|具体|^(?:那|您|你|大概|大约"
-    r"|看|是"
+    r"处理|安排|方便|打算|[推延拖改]到|怎么分|分几|[给说报定]个|[给说报定][^,。]{0,6}(?:时间|日子|期限|日期)|答应|日子|准数|到账|能|定|具体|^(?:那|您|你|大概|大约"
+    r"|看|是|大后天|过两天|过几天|到底|具体|究竟"
     r"|每个?月|每期|哪|,)*"
-    r"(?:哪一?天|什么时候|几号|何时|多少|怎么还|几点|多少钱|星期几|周几)[呢呀啊]?$"
+    r"(?:哪一?天|什么时间|啥时候|时间|什么时候|几号|何时|多少|怎么还|几点|多少钱|星期几|周几)[呢呀啊]?$"
     r"|\b(?:could|can|would|manage|afford|able|expect|see|do|works?|suits?|best|have)\b"
     r"|^(?:so|and|okay|ok|well)?,? ?(?:when|how much|what (?:day|date)|by when"
-    r"|which day)(?: exactly| then)?$|date|figure|number"
+    r"|which day)(?: exactly| then| (?:in|of) \w+)?$|date|figure|number"
 )
 
 
@@ -51,6 +54,7 @@ class Demand:
         days: Days of paying that were named.
         about_rest: It is about what is left over.
         other_question: It asks something that has nothing to do with terms.
+        of_paying: It talks of paying, if only to say that it must be.
         listening: Nothing but a backchannel.
     """
 
@@ -65,21 +69,27 @@ class Demand:
     days: tuple[Day, ...] = ()
     about_rest: bool = False
     other_question: bool = False
+    of_paying: bool = False
     listening: bool = False
 
 
 def demand(
-    readings: Sequence[Reading], *, expects: bool, labels: Mapping[str, Labels] | None
+    readings: Sequence[Reading],
+    *,
+    expects: bool,
+    live: bool,
+    labels: Mapping[str, Labels] | None,
 ) -> Demand:
     """Read an agent's turn.
 
     Args:
         readings: Its clauses.
         expects: Paying is being talked about, so that bare sums are terms and not the debt.
+        live: Terms were talked about just now, so that a short question is about them.
         labels: Labels by utterance id, if a model looked at the call.
     """
     proposing = [each for each in readings if _proposes(each, labels)]
-    asks = _asks(readings)
+    asks = _asks(readings, live=live)
     terms = payments(proposing, by=Role.AGENT)
     terms = tuple(each for each in terms if each.amount or each.day or each.whole)
     debt, guessed = _debt(readings), None
@@ -102,6 +112,7 @@ def demand(
         days=tuple(day for each in readings if _names_days(each) for day in each.days),
         about_rest=any(each.says("rest") for each in readings),
         other_question=not terms and not asks and any(each.asked for each in readings),
+        of_paying=any(_is_put(each) for each in readings),
         listening=bool(readings) and all(each.nod for each in readings),
     )
 
@@ -125,7 +136,9 @@ def _proposes(reading: Reading, labels: Mapping[str, Labels] | None) -> bool:
 
 def _is_put(reading: Reading) -> bool:
     """Whether a clause asks for payment rather than naming what is owed."""
-    if reading.past or reading.contact or (reading.says("owed") and not reading.asked):
+    if reading.past or reading.contact:
+        return False
+    if reading.says("owed") and not (reading.asked or _MUST.search(reading.clause.text)):
         return False
     return reading.pays or reading.recurrence is not None or _invites(reading)
 
@@ -133,7 +146,10 @@ def _is_put(reading: Reading) -> bool:
 def _invites(reading: Reading) -> bool:
     """Whether a sum is put as a question: 那两千呢, "how about fifty"."""
     return bool(reading.amounts) and (
-        reading.asked or reading.says("tag") or reading.says("confirm_tag")
+        reading.asked
+        or reading.says("tag")
+        or reading.says("confirm_tag")
+        or bool(_SUGGESTING.search(reading.clause.text))
     )
 
 
@@ -151,13 +167,14 @@ def _places(items: Sequence[Day | Amount]) -> list[tuple[int, int]]:
     return [(item.start, item.end) for item in items]
 
 
-def _asks(readings: Sequence[Reading]) -> frozenset[str]:
+def _asks(readings: Sequence[Reading], *, live: bool) -> frozenset[str]:
     asks: set[str] = set()
     for reading in readings:
         text = reading.clause.text
         if reading.contact or _NOT_PAYING.search(text):
             continue
-        if not (reading.pays or _PAYING.search(text)):
+        short = len(text) <= (10 if reading.clause.cues is CHINESE else 24)
+        if not (reading.pays or _PAYING.search(text) or (live and short)):
             continue
         if reading.pays or _PLAN.search(text):
             asks |= {"plan"} if reading.asked or reading.says("ask") else set()

@@ -104,7 +104,7 @@ ENGLISH = cues(
     r"|agreed)$",
     assent=(
         r"^(?:um+,? |uh,? |oh,? |well,? |er,? |ah,? |right,? |and |so |hmm,? |i guess "
-        r"|i suppose )*(?:yes|yeah|yep|yup|aye|ok|okay|sure|fine|all ?right|deal|agreed|done"
+        r"|i suppose )*(?:yes|yeah|yep|yup|aye|ok|okay|sure|fine|all? ?right|deal|agreed|done"
         r"|absolutely|definitely|certainly|of course|perfect|great|good|correct|exactly"
         r"|that'?s (?:right|correct|fine|ok|okay|it|good|doable)|that (?:works|would work"
         r"|sounds|should (?:work|be))|sounds (?:good|fair|great|fine|okay|reasonable)"
@@ -157,14 +157,15 @@ ENGLISH = cues(
     r"|lands)|wages? (?:come|go|land|hit)s?|pension (?:comes|is|lands)"
     r"|benefits? (?:comes?|is|lands?)|check (?:comes|clears|lands)|refund|pays me"
     r"|settled on|drops on|clears|lands|comes in|start (?:work|my|the))\b",
-    accept=r"^(?:um,? |oh,? |well,? |and |so )*(?:yes|yeah|okay|ok|sure|fine|all ?right|great"
+    accept=r"^(?:um,? |oh,? |well,? |and |so )*(?:yes|yeah|okay|ok|sure|fine|all? ?right|great"
     r"|perfect|good|lovely|brilliant|excellent|wonderful|absolutely|of course|certainly"
     r"|that'?s (?:fine|great|good|perfect|ok|okay|all right|acceptable)|that (?:works"
     r"|would work|helps)|we can (?:do|accept|work with|take) that|i can (?:do|accept|take"
     r"|set|put|note)|no problem|deal|done|agreed|thank you|thanks)\b|\b(?:we can (?:do"
     r"|accept|work with|take) that|that works|i'?ll (?:note|set|put|mark|book|take"
     r"|record)|i'?ve (?:noted|set|put|booked)|that'?s (?:fine|acceptable|perfect|great))\b",
-    reject=r"\b(?:can'?t (?:accept|do|take|go|wait|hold)|cannot|not (?:enough|acceptable"
+    reject=r"\b(?:can'?t (?:accept|do|take|go|wait|hold|close|agree|approve)"
+    r"|cannot|not (?:enough|acceptable"
     r"|possible|able)|won'?t (?:work|do|cover)|isn'?t enough|too (?:low|late|little|far"
     r"|long)|at least|minimum|need (?:more|at least)|no,|afraid|unfortunately|bit low"
     r"|more than that|doesn'?t (?:work|cover))\b|^no\b",
@@ -194,9 +195,9 @@ ENGLISH = cues(
     filler=(
         r"\b(?:we|we'd|want|need|looking for|alright|great|perfect|lovely|excellent|brilliant"
         r"|thanks|thank|confirmed|works"
-        r"|other|half|amount|rest|remaining|balance|remainder|how about|what about"
-        r"|for \w+ months"
-        r"|for \w+ weeks|right|correct|um+|uh+|er+|well|so|like|maybe|about|around|just|only"
+        r"|other|half|whole|amount|rest|remaining|balance|remainder|how about|what about"
+        r"|(?:for|over|in) \w+ (?:months|weeks)|right|correct|um+|uh+|er+|well|so|like|maybe"
+        r"|about|around|just|only"
         r"|the|on|by|at|of|in|for|it|is|be|then|okay|ok|yeah|yes|right|i|guess|suppose|think"
         r"|a|an|month|monthly|week|weekly|each|every|per|and|with|to|could|can|would|that"
         r"|that's|please|say|let's|call it|fine|sure|works|let's say|dollars|tops|max|do|from"

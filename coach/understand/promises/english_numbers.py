@@ -78,7 +78,7 @@ def _read(text: str, tokens: Sequence[_Place], at: int) -> tuple[Number | None, 
 
 
 def _special(text: str, tokens: Sequence[_Place], at: int) -> tuple[Number, int] | None:
-    """Forms of their own: half a grand, two and a half grand, a couple of hundred, a tenner."""
+    """Forms of their own: half a grand, two and a half grand, three oh six, a tenner."""
     said = " ".join(word for word, _, _ in tokens[at : at + 6])
     forms: tuple[tuple[str, Callable[[re.Match[str]], Decimal], bool], ...] = (
         (r"half a (grand|thousand|hundred)\b", lambda m: Decimal(_SCALES[m[1]]) / 2, False),
@@ -91,6 +91,11 @@ def _special(text: str, tokens: Sequence[_Place], at: int) -> tuple[Number, int]
             r"(?:a |one )?(tenner"
             r"|fiver)\b",
             lambda m: Decimal(10 if m[1] == "tenner" else 5),
+            False,
+        ),
+        (
+            rf"({'|'.join(_SMALL)}) oh ({'|'.join(_UNITS)})\b",
+            lambda m: Decimal(_SMALL[m[1]] * 100 + _UNITS[m[2]]),
             False,
         ),
         (

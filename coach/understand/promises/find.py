@@ -14,7 +14,8 @@ from coach.understand.promises.clauses import Clause, clauses
 from coach.understand.promises.currency import assumed_currency
 from coach.understand.promises.dates import Day, call_day
 from coach.understand.promises.hints import has_act
-from coach.understand.promises.negotiation import Agreed, Negotiation, day_key
+from coach.understand.promises.ledger import Agreed
+from coach.understand.promises.negotiation import Negotiation, day_key
 from coach.understand.promises.quotes import quotes
 from coach.understand.promises.reading import read
 from coach.understand.promises.terms import Terms
@@ -52,7 +53,7 @@ def find_promises(call: Call, labels: Mapping[str, Labels] | None) -> tuple[Prom
                  for amount in (*each.amounts, *each.owed) if amount.currency}  # fmt: skip
     fallback = assumed_currency(call, frozenset(said))
     _mark_parts(talk)
-    found = tuple(_promise(each, talk, call, labels, fallback) for each in talk.agreed)
+    found = tuple(_promise(each, talk, call, labels, fallback) for each in talk.ledger.agreed)
     if not found and talk.willing is not None:
         return (_willing(talk.willing),)
     return found
@@ -60,10 +61,10 @@ def find_promises(call: Call, labels: Mapping[str, Labels] | None) -> tuple[Prom
 
 def _mark_parts(talk: Negotiation) -> None:
     """Where a rest was promised, the other payments are parts."""
-    if any(each.terms.rest for each in talk.agreed):
-        talk.agreed = [
+    if any(each.terms.rest for each in talk.ledger.agreed):
+        talk.ledger.agreed = [
             replace(each, terms=replace(each.terms, part=not each.terms.whole))
-            for each in talk.agreed
+            for each in talk.ledger.agreed
         ]
 
 

@@ -28,13 +28,13 @@ _REFUSED_BEFORE = re.compile(
 _TAKEN = re.compile(
     r"(?:块钱?|元)?(?:吧|的话|我|也|应该|倒是|这个数|就|还)*(?:可以|行(?!不|吗)|没问题|能(?!不)"
     r"|成(?!不)|中(?!不))"
-    r"|(?: dollars| pounds| quid)?(?:'s| is|,| would be| should be| sounds)? (?:more realistic"
+    r"|(?: dollars| pounds| quid)?(?:'s| is| are|,| would be| should be| sounds)? (?:more realistic"
     r"|better|easier|about right|what i can|the most|fine|okay|ok"
     r"|good|doable|manageable|works|it is|i can do|fair)"
 )
 _PAYING = re.compile(
-    r"\bpay|\brepay|\bsettle|\bclear\b|money|cash|transfer|[还付缴转汇存款钱交结凑]"
-    r"|打[给到]?[你您]|给[你您]"
+    r"\bpay|\brepay|\bsettle|\bclear\b|money|cash|transfer|[还付缴转汇存款钱交结凑]|清(?!楚|明)|[整弄]过去"
+    r"|打[给到]?[你您]"
 )
 _OWN_NAME = re.compile(r"(?:块钱?|元)?的?(?:工资|房租|利息|罚息|房贷|药费|学费|月供|本金|违约金)")
 _ENGLISH_NAME = re.compile(
@@ -113,7 +113,8 @@ def read(clause: Clause, *, today: date | None) -> Reading:
     payments = tuple(
         amount
         for amount in found
-        if _is_payment(clause, amount, found) and (elliptic or _is_near(clause, amount))
+        if _is_payment(clause, amount, found)
+        and (elliptic or _is_near(clause, amount) or _corrects(clause, amount, found))
     )
     paydays = tuple(day for day in days if not day.waits and _is_payday(clause, day))
     pays = bool(
@@ -189,6 +190,13 @@ def _is_near(clause: Clause, item: Amount | Day) -> bool:
     if not item.certain:
         before, after = (14, 14) if wide else (2, 4)
     return _near_paying(clause, item.start, item.end, before=before, after=after)
+
+
+def _corrects(clause: Clause, amount: Amount, found: tuple[Amount, ...]) -> bool:
+    """Whether a sum corrects the one before it: 还一千八不是一千八是一千六."""
+    before = [each for each in found if each.end <= amount.start and _is_near(clause, each)]
+    between = clause.text[before[-1].end : amount.start] if before else ""
+    return len(between) <= 10 and bool(clause.cues.mend.search(between))
 
 
 def _last(pattern: re.Pattern[str], text: str, start: int) -> int:

@@ -21,6 +21,10 @@ _EVERY = (
 _ZH_COUNT = re.compile(
     r"(?<!第)(?<!头)([一二两三四五六七八九十]{1,3}|\d{1,2})(?:个?期|次(?:还|付|结|清))"
 )
+# Said beside how often: 一个礼拜三百,还七周.
+_ZH_LASTING = re.compile(
+    r"[分共还交付]([一二两三四五六七八九十]{1,3}|\d{1,2})(?:次|周|个?(?:月|星期|礼拜))"
+)
 _EN_COUNT = re.compile(
     r"\b(?:for|over|in) (?:the next )?([a-z]+|\d{1,2}) (?:months|weeks|payments|parts"
     r"|instal?lments)\b"
@@ -41,12 +45,12 @@ def find_recurrence(text: str) -> Recurrence | None:
         Recurrence(every='month', count=8)
     """
     every = next((name for name, pattern in _EVERY if pattern.search(text)), None)
-    count = _count(text)
+    count = _count(text, lasting=every is not None)
     return Recurrence(every, count) if every or (count or 0) > 1 else None
 
 
-def _count(text: str) -> int | None:
-    if match := _ZH_COUNT.search(text):
+def _count(text: str, *, lasting: bool) -> int | None:
+    if match := _ZH_COUNT.search(text) or (lasting and _ZH_LASTING.search(text)):
         counted = chinese_value(match[1])
         return int(counted[0]) if counted else None
     for match in _EN_COUNT.finditer(text):

@@ -15,6 +15,10 @@ from coach.understand.promises.reading import Reading
 _BARE_DAY = re.compile(
     r"[一二三四五六七八九十\d]{1,3}[号日].{0,4}|(?:(?:by|on|before) )?the [a-z\d -]{3,15}"
 )
+_CLOCK = re.compile(
+    r"(?:早上|上午|中午|下午|傍晚|晚上?)?(?:[一二两三四五六七八九十\d]{1,3}点.{0,3})?(?:之前|以前|前)?"
+    r"|by (?:noon|midday|midnight|close|[a-z]+(?: o'? ?clock)?|\d{1,2}(?::\d\d)?(?: ?[ap]\.?m)?)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ def over(new: Terms, old: Terms | None) -> Terms:
     amount_given = new.amount is not None
     # A day that became known takes the place of the event that it depends on.
     day_given = new.day is not None and not (new.day.waits and old.day and not old.day.waits)
-    if day_given and same_day(new, old) and _is_bare(new):
+    if day_given and old.day and (_is_clock(new) or (same_day(new, old) and _is_bare(new))):
         day_given = False
     return replace(
         new,
@@ -97,7 +101,8 @@ def same_day(a: Terms, b: Terms) -> bool:
         return False
     if a.day.window and b.day.window:
         first, second = a.day.window.last, b.day.window.last
-        bare = _is_bare(a) or _is_bare(b)
+        single = all(each.first == each.last for each in (a.day.window, b.day.window))
+        bare = single and (_is_bare(a) or _is_bare(b))
         return first == second or (bare and first.day == second.day)
     return a.day.window is b.day.window is None and _core(a.day) == _core(b.day)
 
@@ -105,6 +110,11 @@ def same_day(a: Terms, b: Terms) -> bool:
 def _is_bare(terms: Terms) -> bool:
     """Whether a day is only a day of the month: 五号, "the fifth"; the talk tells which."""
     return bool(terms.day and _BARE_DAY.fullmatch(terms.day.text.lower()))
+
+
+def _is_clock(terms: Terms) -> bool:
+    """Whether a day is only a time: 下午五点前, "by five"."""
+    return bool(terms.day and _CLOCK.fullmatch(terms.day.text.lower()))
 
 
 def _core(day: Day) -> str:
@@ -138,7 +148,9 @@ def payments(readings: Sequence[Reading], *, by: Role) -> tuple[Terms, ...]:
         items: list[Amount | Day] = [*reading.amounts, *reading.days]
         for item in sorted(items, key=lambda each: each.start):
             mended = behind is not None and _mended(behind, reading.clause, item.start)
-            if not mended and _begins_another(current, item):
+            if not mended and isinstance(item, Amount) and _doubts(current, reading):
+                continue
+            if not mended and _begins_another(current, item, reading):
                 found.append(current)
                 current = Terms(method=current.method)
             current = _with(current, item, reading.clause, by)
@@ -148,10 +160,19 @@ def payments(readings: Sequence[Reading], *, by: Role) -> tuple[Terms, ...]:
     return tuple(terms for terms in found if not terms.empty)
 
 
-def _begins_another(current: Terms, item: Amount | Day) -> bool:
+def _begins_another(current: Terms, item: Amount | Day, reading: Reading) -> bool:
     if isinstance(item, Amount):
-        return current.amount is not None and current.day is not None
-    return current.day is not None and current.amount is not None and not item.waits
+        repeated = current.amount and current.amount.low == item.low and not reading.days
+        return bool(current.amount and current.day and not repeated)
+    if current.day is None or current.amount is None or item.waits:
+        return False
+    return not (item.window and current.day.window == item.window)
+
+
+def _doubts(current: Terms, reading: Reading) -> bool:
+    """Whether a second sum is only a perhaps beside the first: "twenty five, maybe thirty"."""
+    sure = current.amount is not None and not current.hedged and current.day is None
+    return sure and reading.elliptic and reading.says("hedge")
 
 
 def _with(current: Terms, item: Amount | Day, clause: Clause, by: Role) -> Terms:

@@ -11,7 +11,7 @@ from coach.domain.observation import Label, Labels
 from coach.domain.promise import AmountSource, Firmness, Promise, Share
 from coach.domain.span import Span
 from coach.understand.promises import find_promises
-from tests.unit.understand.promises import dialogues_en, dialogues_zh
+from tests.unit.understand.promises import dialogues_en, dialogues_zh, whole_en, whole_zh
 from tests.unit.understand.promises.calls import call
 
 TOLD = [
@@ -25,6 +25,12 @@ TOLD = [
 WHOLE = [
     (language, *case)
     for language, cases in ((Language.ZH, dialogues_zh.WHOLE), (Language.EN, dialogues_en.WHOLE))
+    for case in cases
+]
+
+DATED = [
+    (language, *case)
+    for language, cases in ((Language.ZH, whole_zh.CALLS), (Language.EN, whole_en.CALLS))
     for case in cases
 ]
 
@@ -54,6 +60,13 @@ def test_dialogue(language, name, lines, expected):
 def test_whole_call(language, lines, expected):
     found = find_promises(call(lines, language), None)
     assert [(shown(each, "amount"), each.date) for each in found] == expected
+
+
+@pytest.mark.parametrize(("language", "start", "lines", "expected", "again"), DATED)
+def test_whole_call_of_another_day(language, start, lines, expected, again):
+    found = find_promises(call(lines, language, start=start), None)
+    assert [(shown(each, "amount"), each.date) for each in found] == expected
+    assert again in (None, *(shown(each, "recurrence") for each in found[:1]))
 
 
 @pytest.mark.parametrize(("language", "name", "lines", "expected"), TOLD)
