@@ -6,10 +6,15 @@ from pathlib import Path
 
 from coach.advise.coaching import advise
 from coach.advise.playbook import Playbook
+from coach.advise.practice import drills
 from coach.domain.call import Call, Metadata
 from coach.domain.report import Provenance, Report
 from coach.judge.compliance.judging import judge_compliance
+from coach.judge.influence import judge_influence
+from coach.judge.influence.book import InfluenceBook
 from coach.judge.rulebook.pack import Pack
+from coach.judge.scorecard import Observed, score
+from coach.judge.scorecard.card import Card
 from coach.judge.script.judge import judge_script
 from coach.judge.script.plan import Script
 from coach.judge.strategy import judge_strategy
@@ -47,11 +52,15 @@ class Rulebooks:
     Attributes:
         pack: Compliance rules.
         script: Steps that a call should take.
+        influence: What moves and presses people, in words.
+        card: What is scored, and how much it weighs.
         playbook: Words of advice.
     """
 
     pack: Pack | None = None
     script: Script | None = None
+    influence: InfluenceBook | None = None
+    card: Card | None = None
     playbook: Playbook | None = None
 
     @property
@@ -60,6 +69,8 @@ class Rulebooks:
         named = {
             f"pack {self.pack.id}" if self.pack else "": self.pack,
             f"script {self.script.id}" if self.script else "": self.script,
+            "influence": self.influence,
+            f"scorecard {self.card.spec.card}" if self.card else "": self.card,
             "playbook": self.playbook,
         }
         return {name: book.sha256 for name, book in named.items() if book is not None}
@@ -177,19 +188,39 @@ def analyze_call(
     tone = judge_tone(call, labels, voices, interruptions=interaction.interruptions)
     dated = {p.evidence[0].utterance_id for p in promises if p.date or p.date_open}
     strategy = judge_strategy(call, labels, defence, dated=tuple(sorted(dated)))
-    pack, script, playbook = rulebooks.pack, rulebooks.script, rulebooks.playbook
-    findings = judge_compliance(call, labels, pack) if pack else None
-    steps = judge_script(call, labels, script, promises=promises) if script else None
-    advice = None
-    if playbook is not None:
+    findings = judge_compliance(call, labels, rulebooks.pack) if rulebooks.pack else None
+    steps = None
+    if rulebooks.script is not None:
+        steps = judge_script(call, labels, rulebooks.script, promises=promises)
+    influence = None
+    if rulebooks.influence is not None:
+        influence = judge_influence(
+            call, labels, defence, rulebooks.influence, findings=findings or ()
+        )
+    scores = None
+    if rulebooks.card is not None:
+        observed = Observed(
+            call, script=steps, findings=findings, tone=tone, strategy=strategy, defence=defence,
+            promises=promises, interaction=interaction, influence=influence,
+        )  # fmt: skip
+        scores = score(observed, rulebooks.card)
+    advice, practice = None, None
+    if rulebooks.playbook is not None:
+        tell("advise", 0.0)
         advice = advise(
-            call, labels, playbook=playbook, defence=defence, strategy=strategy, tone=tone,
-            promises=promises, findings=findings, script=steps, interaction=interaction,
+            call, labels, playbook=rulebooks.playbook, defence=defence, strategy=strategy,
+            tone=tone, promises=promises, findings=findings, script=steps, influence=influence,
+            interaction=interaction,
+        )  # fmt: skip
+        practice = drills(
+            call, labels, playbook=rulebooks.playbook, advice=advice, defence=defence,
+            promises=promises,
         )  # fmt: skip
     return Report(
         call, interaction, _provenance(ears, rulebooks, models or {}, settings or {}),
         labels=labels, voices=voices, defence=defence, promises=promises, tone=tone,
-        strategy=strategy, findings=findings, script=steps, advice=advice,
+        strategy=strategy, findings=findings, script=steps, influence=influence, scores=scores,
+        advice=advice, drills=practice,
     )  # fmt: skip
 
 

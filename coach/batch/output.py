@@ -15,7 +15,7 @@ from coach.domain.report import Report
 from coach.listen import transcripts
 from coach.version import __version__
 
-FORMATS = ("json", "html", "pdf")
+FORMATS = ("json", "html", "pdf", "csv")
 
 
 def check_free(request: Request, folder: Path, *, name: str, formats: Sequence[str]) -> None:
@@ -51,6 +51,7 @@ def write(
     Raises:
         CoachError: If the folder cannot be written.
     """
+    from coach.export.findings_csv import write_csv
     from coach.export.report_html import write_html
     from coach.export.report_json import write_json
     from coach.export.report_pdf import write_pdf
@@ -64,6 +65,8 @@ def write(
                 write_json(report, partial, ui_language=ui_language)
             elif kind == "pdf":
                 write_pdf(report, partial, ui_language=ui_language)
+            elif kind == "csv":
+                write_csv(report, partial, ui_language=ui_language)
             else:
                 write_html(report, partial, ui_language=ui_language, audio=recording)
             partial.replace(path)

@@ -9,7 +9,7 @@ Step = Callable[[str, float], None]
 # Where in the bar a step of a call begins and ends; recognising takes nearly all the time.
 _SHARES = {
     "decode": (0.0, 0.1), "speech": (0.1, 0.2), "transcribe": (0.2, 0.9),
-    "understand": (0.9, 0.98), "judge": (0.98, 1.0),
+    "understand": (0.9, 0.97), "judge": (0.97, 0.99), "advise": (0.99, 1.0),
 }  # fmt: skip
 
 

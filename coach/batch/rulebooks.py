@@ -10,7 +10,9 @@ from coach.domain.call import Call
 from coach.domain.errors import InputError
 from coach.domain.labels import Language
 from coach.judge.compliance.packs import load_pack
+from coach.judge.influence.book import InfluenceBook, load_influence
 from coach.judge.rulebook.pack import Pack
+from coach.judge.scorecard.card import Card, load_card
 from coach.judge.script.loading import load_script
 from coach.judge.script.plan import Script
 from coach.pipeline import Rulebooks
@@ -18,7 +20,7 @@ from coach.pipeline import Rulebooks
 AUTO, NONE = "auto", "none"
 #: The law of a Mandarin call is taken to be that of the mainland; English is spoken under many.
 _PACKS = {Language.ZH: "cn"}
-_SCRIPTS = {
+_KINDS = {
     (Language.ZH, False): "zh_consumer",
     (Language.ZH, True): "zh_b2b",
     (Language.EN, False): "en_consumer",
@@ -26,7 +28,7 @@ _SCRIPTS = {
 }
 _BUSINESS = ("b2b", "business", "trade")
 
-_Book = TypeVar("_Book", Pack, Script)
+_Book = TypeVar("_Book", Pack, Script, Card, InfluenceBook)
 
 
 @dataclass
@@ -43,6 +45,8 @@ class Shelf:
     script: str = AUTO
     _packs: dict[str, Pack] = field(default_factory=dict)
     _scripts: dict[str, Script] = field(default_factory=dict)
+    _cards: dict[str, Card] = field(default_factory=dict)
+    _influence: dict[str, InfluenceBook] = field(default_factory=dict)
 
     def check(self) -> None:
         """Read what was asked for by name, before any work rests on it.
@@ -58,9 +62,12 @@ class Shelf:
     def choose(self, call: Call) -> Rulebooks:
         """Rulebooks for a call."""
         pack, script = self._pack_name(call), self._script_name(call)
+        kind = _kind(call)
         return Rulebooks(
             pack=_once(self._packs, pack, load_pack) if pack else None,
             script=_once(self._scripts, script, load_script) if script else None,
+            influence=_once(self._influence, str(call.language), load_influence) if kind else None,
+            card=_once(self._cards, kind, load_card) if kind else None,
             playbook=self._playbook,
         )
 
@@ -83,8 +90,13 @@ class Shelf:
     def _script_name(self, call: Call) -> str | None:
         if self.script != AUTO:
             return None if self.script == NONE else self.script
-        kind = str(call.metadata.extra.get("call_type") or "").strip().lower()
-        return _SCRIPTS[call.language, kind in _BUSINESS] if call.language else None
+        return _kind(call)
+
+
+def _kind(call: Call) -> str | None:
+    """Name of the script and of the scorecard for this kind of call."""
+    kind = str(call.metadata.extra.get("call_type") or "").strip().lower()
+    return _KINDS[call.language, kind in _BUSINESS] if call.language else None
 
 
 def _once(read: dict[str, _Book], name: str, load: Callable[[str], _Book]) -> _Book:

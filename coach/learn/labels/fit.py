@@ -1,4 +1,4 @@
-"""Fine-tune a label model: first what wording says, then what the encoder adds to it."""
+"""Fine-tune the encoder of a label model and what stands on it."""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -31,28 +31,24 @@ class Plan:
     """How long and how fast.
 
     Attributes:
-        wide_epochs: Passes over the corpus for the n-grams alone.
-        epochs: Passes for everything together.
-        wide_lr: Rate of the n-grams alone.
-        lr: Rate of the encoder; what stands on it learns five times faster.
+        epochs: Passes over the corpus.
+        lr: Rate of the encoder; what stands on it learns three times faster.
         batch: Utterances in a step.
         noise: Share of utterances that are disturbed.
         drop_context: Share of contexts that are left out.
         smoothing: Share of certainty taken from the right label.
         dropout: Share of the encoder's states dropped; it was pretrained without.
-        n_buckets: Rows of the n-gram table; 0 leaves n-grams out.
+        n_buckets: As in `LabelConfig`; 0 leaves n-grams out.
     """
 
-    wide_epochs: int = 6
-    epochs: int = 12
-    wide_lr: float = 5e-3
-    lr: float = 3e-4
+    epochs: int = 6
+    lr: float = 5e-4
     batch: int = 64
     noise: float = 0.5
     drop_context: float = 0.15
     smoothing: float = 0.05
     dropout: float = 0.1
-    n_buckets: int = 2**17
+    n_buckets: int = 2**16
 
 
 class Fit:
@@ -102,39 +98,33 @@ class Fit:
         self._fingerprint = fingerprint
 
     def run(self) -> Iterator[dict[str, float]]:
-        """Train, from the checkpoint on if there is one; yields the mean loss of each epoch."""
-        plan = self._plan
-        wide = [] if self.model.ngrams is None else list(self.model.ngrams.parameters())
-        encoder = list(self.model.encoder.parameters())
-        inside = {id(p) for p in (*wide, *encoder)}
-        heads = [p for p in self.model.parameters() if id(p) not in inside]
-        together = [
-            {"params": encoder, "lr": plan.lr}, {"params": heads, "lr": 5 * plan.lr},
-            {"params": wide, "lr": 2 * plan.lr},
-        ]  # fmt: skip
-        phases = [(False, plan.epochs, together)]
-        if wide and plan.wide_epochs:
-            phases.insert(0, (True, plan.wide_epochs, [{"params": wide, "lr": plan.wide_lr}]))
-        for alone, epochs, groups in phases:
-            optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
-            for epoch in range(self._resume(alone, optimizer), epochs):
-                loss = self._epoch(optimizer, epoch, epochs, alone=alone)
-                self._save(alone, epoch + 1, optimizer)
-                yield {"wide_alone": float(alone), "epoch": epoch + 1, "loss": loss}
+        """Train, from the checkpoint on if there is one; yields the mean loss of each epoch.
 
-    def _epoch(
-        self, optimizer: torch.optim.Optimizer, epoch: int, epochs: int, *, alone: bool
-    ) -> float:
+        N-grams are not touched: see `coach.learn.labels.ngrams`.
+        """
+        plan = self._plan
+        encoder = list(self.model.encoder.parameters())
+        ngrams = [] if self.model.ngrams is None else list(self.model.ngrams.parameters())
+        apart = {id(p) for p in (*encoder, *ngrams)}
+        heads = [p for p in self.model.parameters() if id(p) not in apart]
+        groups = [{"params": encoder, "lr": plan.lr}, {"params": heads, "lr": 3 * plan.lr}]
+        optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
+        for epoch in range(self._resume(optimizer), plan.epochs):
+            loss = self._epoch(optimizer, epoch, plan.epochs)
+            self._save(epoch + 1, optimizer)
+            yield {"epoch": epoch + 1, "loss": loss}
+
+    def _epoch(self, optimizer: torch.optim.Optimizer, epoch: int, epochs: int) -> float:
         self.model.train()
         losses: list[float] = []
         rates = [group.setdefault("peak", group["lr"]) for group in optimizer.param_groups]
         steps = math.ceil(len(self._examples) / self._plan.batch)
-        for n, chosen in enumerate(self._batches(epoch, alone=alone)):
+        for n, chosen in enumerate(self._batches(epoch)):
             share = _schedule((epoch + min(1.0, n / steps)) / epochs)
             for group, rate in zip(optimizer.param_groups, rates, strict=True):
                 group["lr"] = rate * share
             with torch.autocast(self._device, torch.bfloat16):
-                logits = self._logits(chosen, alone=alone)
+                logits = self._logits(chosen)
             loss = label_loss(
                 logits.float(), self._targets, chosen, self._weights,
                 teacher=self._teacher, smoothing=self._plan.smoothing,
@@ -146,8 +136,8 @@ class Fit:
             losses.append(float(loss.detach()))
         return float(np.mean(losses))
 
-    def _resume(self, alone: bool, optimizer: torch.optim.Optimizer) -> int:
-        """Epochs of this phase that are done."""
+    def _resume(self, optimizer: torch.optim.Optimizer) -> int:
+        """Epochs that are done."""
         if self._checkpoint is None or not self._checkpoint.exists():
             return 0
         state = torch.load(self._checkpoint, map_location=self._device, weights_only=True)
@@ -156,21 +146,16 @@ class Fit:
                 f"{self._checkpoint}: is of another corpus, plan or base; expected the run it was "
                 "begun with: give another --run, or delete it"
             )
-        if alone and not state["alone"]:
-            return self._plan.wide_epochs
         self.model.load_state_dict(state["model"])
-        if alone != state["alone"]:
-            return 0
         optimizer.load_state_dict(state["optimizer"])
         return int(state["epoch"])
 
-    def _save(self, alone: bool, epoch: int, optimizer: torch.optim.Optimizer) -> None:
+    def _save(self, epoch: int, optimizer: torch.optim.Optimizer) -> None:
         if self._checkpoint is None:
             return
         keep(
             {
                 "fingerprint": self._fingerprint,
-                "alone": alone,
                 "epoch": epoch,
                 "model": self.model.state_dict(),
                 "optimizer": optimizer.state_dict(),
@@ -178,10 +163,10 @@ class Fit:
             self._checkpoint,
         )
 
-    def _batches(self, epoch: int, *, alone: bool) -> Iterator[NDArray[np.int64]]:
+    def _batches(self, epoch: int) -> Iterator[NDArray[np.int64]]:
         """Utterances of about one length together, in an order that only the epoch decides."""
-        self._rng = np.random.default_rng((self._seed, int(alone), epoch))
-        self._noise.restart(self._seed + 1000 * alone + epoch)
+        self._rng = np.random.default_rng((self._seed, epoch))
+        self._noise.restart(self._seed + epoch)
         order = self._rng.permutation(len(self._examples))
         for pool in np.array_split(order, max(1, len(order) // (32 * self._plan.batch))):
             pool = np.array(sorted(pool, key=lambda n: len(self._written[n][0])))
@@ -189,15 +174,12 @@ class Fit:
             for n in self._rng.permutation(len(cut)):
                 yield cut[n]
 
-    def _logits(self, chosen: NDArray[np.int64], *, alone: bool) -> Tensor:
+    def _logits(self, chosen: NDArray[np.int64]) -> Tensor:
         batch = encode(self._tokenizer, [self._seen(n) for n in chosen])
         batch = {name: tensor.to(self._device) for name, tensor in batch.items()}
-        ids, mask, kinds = batch["input_ids"], batch["attention_mask"], batch["token_type_ids"]
-        if alone and self.model.ngrams is not None:
-            out: Tensor = self.model.ngrams(ids, mask, kinds)
-        else:
-            out = self.model(ids, mask, kinds).logits
-        return out
+        return self.model.deep_logits(
+            batch["input_ids"], batch["attention_mask"], batch["token_type_ids"]
+        )
 
     def _seen(self, n: int) -> tuple[str, str]:
         text, context = self._written[n]

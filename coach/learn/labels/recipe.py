@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 from coach.domain.errors import InputError, ModelUnavailable
 from coach.learn.corpus.table import Example, read_all
 from coach.learn.labels import card
-from coach.learn.labels.calibrate import calibrate
+from coach.learn.labels.calibrate import calibrate, wide_share
 from coach.learn.labels.fit import Fit, Plan
+from coach.learn.labels.ngrams import fit_ngrams
 from coach.learn.labels.targets import shared, split, targets
 from coach.learn.labels.teach import stacked
 from coach.understand.classifier.classifier import encode, unpadded
@@ -84,14 +85,24 @@ def train(
     shape = {k: v for k, v in encoder.config.to_dict().items() if k not in _NOT_SHAPE}
     config = LabelConfig(encoder=shape, n_buckets=plan.n_buckets)
     model = LabelModel(config, encoder)
+    if model.ngrams is not None:
+        fit_ngrams(model, tokenizer, learned, seed=seed)
+        yield "n-grams fitted"
     fit = Fit(
         model, tokenizer, learned, plan=plan, seed=seed, teacher=teacher, device=device,
         checkpoint=run_dir / "labels.pt", fingerprint=fingerprint,
     )  # fmt: skip
-    for row in fit.run():
+    for row in fit.run():  # a checkpoint holds the same n-grams
         yield json.dumps({name: round(value, 4) for name, value in row.items()})
     model.eval()
     validation = targets(kept)
+    if model.ngrams is not None:
+        parts = []
+        for share_of_wide in (1.0, 0.0):
+            model.config.wide_share = share_of_wide
+            parts.append(logits_of(model, tokenizer, kept))
+        model.config.wide_share = wide_share(*parts, validation.wanted, validation.known)
+        yield f"n-grams count {model.config.wide_share:.1f}, the encoder the rest"
     found = calibrate(logits_of(model, tokenizer, kept), validation.wanted, validation.known)
     model.config.temperatures = dict(found.temperatures)
     model.config.thresholds = dict(found.thresholds)

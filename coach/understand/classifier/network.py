@@ -1,13 +1,13 @@
 """The label model: a transformers encoder beside hashed n-grams, one output a label.
 
 Short utterances are told apart by wording as much as by meaning, so what n-grams of
-tokens say is added to what the encoder says (*wide and deep*). Both read the
-utterance and, apart from it, the turn before.
+tokens say is mixed with what the encoder says (*wide and deep*). Both read the
+utterance and, apart from it, the turn before. Each is taught by itself: n-grams that
+know their corpus by heart leave nothing for an encoder beside them to learn.
 
 The class loads like any model of transformers: `LabelModel.from_pretrained(DIR)`.
 """
 
-from collections.abc import Sequence
 from typing import Any
 
 import torch
@@ -47,10 +47,11 @@ class LabelConfig(PretrainedConfig):  # type: ignore[misc]
 
     Attributes:
         encoder: Configuration of the encoder, as a dict with its ``model_type``.
-        n_buckets: Rows of the n-gram table; 0 leaves n-grams out.
-        ngram_width: Width of a row.
+        n_buckets: Rows of the table of an utterance's n-grams, twice those of the other tables;
+            0 leaves n-grams out.
         longest_ngram: Tokens of the longest n-grams.
         dropout: Share of states dropped in training.
+        wide_share: What n-grams say counts so much, what the encoder says the rest.
         temperatures: Of each head, ``role/head`` → number; found by calibration.
         thresholds: Of each act, ``role/acts/key`` → the probability from which it holds.
         unsure_below: Of each head, the probability under which a label is unsure.
@@ -61,10 +62,10 @@ class LabelConfig(PretrainedConfig):  # type: ignore[misc]
     def __init__(
         self,
         encoder: dict[str, Any] | None = None,
-        n_buckets: int = 2**17,
-        ngram_width: int = 64,
+        n_buckets: int = 2**16,
         longest_ngram: int = 4,
         dropout: float = 0.1,
+        wide_share: float = 0.5,
         temperatures: dict[str, float] | None = None,
         thresholds: dict[str, float] | None = None,
         unsure_below: dict[str, float] | None = None,
@@ -72,9 +73,9 @@ class LabelConfig(PretrainedConfig):  # type: ignore[misc]
     ) -> None:
         self.encoder = encoder
         self.n_buckets = n_buckets
-        self.ngram_width = ngram_width
         self.longest_ngram = longest_ngram
         self.dropout = dropout
+        self.wide_share = wide_share
         self.temperatures = temperatures or {}
         self.thresholds = thresholds or {}
         self.unsure_below = unsure_below or {}
@@ -123,12 +124,18 @@ class LabelModel(PreTrainedModel):  # type: ignore[misc]
         """
         mask = torch.ones_like(input_ids) if attention_mask is None else attention_mask
         kinds = torch.zeros_like(input_ids) if token_type_ids is None else token_type_ids
-        extra = {"token_type_ids": kinds} if self._has_kinds() else {}
-        states = self.encoder(input_ids=input_ids, attention_mask=mask, **extra).last_hidden_state
-        logits = self.deep(self.dropout(self._summary(states, mask, kinds)))
+        logits = self.deep_logits(input_ids, mask, kinds)
         if self.ngrams is not None:
-            logits = logits + self.ngrams(input_ids, mask, kinds)
+            wide = self.ngrams(input_ids, mask, kinds)
+            logits = logits + self.config.wide_share * (wide - logits)
         return SequenceClassifierOutput(logits=logits)
+
+    def deep_logits(self, ids: Tensor, mask: Tensor, kinds: Tensor) -> Tensor:
+        """Logits from the encoder alone."""
+        extra = {"token_type_ids": kinds} if self._has_kinds() else {}
+        states = self.encoder(input_ids=ids, attention_mask=mask, **extra).last_hidden_state
+        out: Tensor = self.deep(self.dropout(self._summary(states, mask, kinds)))
+        return out
 
     def _has_kinds(self) -> bool:
         return getattr(self.encoder.config, "type_vocab_size", 0) > 1
@@ -144,58 +151,70 @@ class LabelModel(PreTrainedModel):  # type: ignore[misc]
 
 
 class NgramBag(nn.Module):
-    """Hashed n-grams of tokens, those of the utterance, of its end and of the turn before apart."""
+    """A linear model of n-grams of tokens: those of the utterance, of its end, of the turn before.
+
+    N-grams are hashed; rare ones weigh more, and each part's weights have one length.
+    """
 
     #: Tokens at the end of an utterance that count once more: the last position taken wins.
     _END = 10
-    _PARTS = 3
+    #: Length of each part's weights.
+    _PARTS = (1.0, 0.3, 0.5)
 
     def __init__(self, config: LabelConfig) -> None:
         super().__init__()
-        self._n_buckets, self._longest = config.n_buckets, config.longest_ngram
-        self.table = nn.Embedding(config.n_buckets, config.ngram_width)
-        self.out = nn.Linear(self._PARTS * config.ngram_width, len(OUTPUTS), bias=False)
-        self.dropout = nn.Dropout(config.dropout)
-        nn.init.normal_(self.table.weight, std=0.05)
-        nn.init.zeros_(self.out.weight)
+        self._longest = config.longest_ngram
+        sizes = (config.n_buckets, config.n_buckets // 2, config.n_buckets // 2)
+        self.tables = nn.ModuleList(nn.Embedding(size, len(OUTPUTS)) for size in sizes)
+        self.rarity = nn.ParameterList(
+            nn.Parameter(torch.ones(size), requires_grad=False) for size in sizes
+        )
+        self.bias = nn.Parameter(torch.zeros(len(OUTPUTS)))
 
     def forward(self, ids: Tensor, mask: Tensor, kinds: Tensor) -> Tensor:
-        """Logits from n-grams alone."""
-        summed = self.summary(ids, mask, kinds)
-        out: Tensor = self.out(self.dropout(summed))
-        return out
+        """Logits from n-grams alone, ``(batch, len(OUTPUTS))``."""
+        logits = self.bias
+        for table, (buckets, weights) in zip(
+            self.tables, self.features(ids, mask, kinds), strict=True
+        ):
+            logits = logits + (table(buckets) * weights.unsqueeze(-1)).sum(1)
+        return logits
 
-    def summary(self, ids: Tensor, mask: Tensor, kinds: Tensor) -> Tensor:
-        """The mean rows of each part side by side, ``(batch, 3 × width)``."""
+    def features(self, ids: Tensor, mask: Tensor, kinds: Tensor) -> list[tuple[Tensor, Tensor]]:
+        """Of each part the bucket and the weight of every n-gram; weight 0 where there is none.
+
+        Returns:
+            Three pairs of shape ``(batch, longest × tokens)``.
+        """
         own = (mask == 1) & (kinds == 0)
-        length = own.sum(1, keepdim=True)
         at = torch.arange(ids.shape[1], device=ids.device)
-        parts = (own, own & (at >= length - self._END), (mask == 1) & (kinds == 1))
+        end = own & (at >= own.sum(1, keepdim=True) - self._END)
         hashes = self._hashes(ids)
-        rows = [self.table(h) for h in hashes]
-        return torch.cat([self._mean(rows, part) for part in parts], 1)
+        found = []
+        parts = (own, end, (mask == 1) & (kinds == 1))
+        for part, rarity, scale in zip(parts, self.rarity, self._PARTS, strict=True):
+            buckets = torch.cat([each % len(rarity) for each in hashes], 1)
+            weights = rarity[buckets] * torch.cat(self._inside(part), 1)
+            length = weights.square().sum(1, keepdim=True).sqrt().clamp(min=1e-6)
+            found.append((buckets, scale * weights / length))
+        return found
 
     def _hashes(self, ids: Tensor) -> list[Tensor]:
-        """Bucket of the n-gram that starts at each token, for n = 1 … longest."""
+        """Hash of the n-gram that starts at each token, for n = 1 … longest."""
         value = ids.long() + 1
-        hashes = [(value * 2_654_435_761) % self._n_buckets]
+        hashes = [(value * 2_654_435_761) % 2_147_483_647]
         for n in range(1, self._longest):
             following = nn.functional.pad(ids[:, n:].long() + 1, (0, n))
             value = (value * 1_000_003 + following) % 2_147_483_647
-            hashes.append((value * 2_654_435_761 + n) % self._n_buckets)
+            hashes.append((value * 2_654_435_761 + n) % 2_147_483_647)
         return hashes
 
-    def _mean(self, rows: Sequence[Tensor], part: Tensor) -> Tensor:
-        total = torch.zeros(len(part), rows[0].shape[-1], device=part.device, dtype=rows[0].dtype)
-        count = torch.ones(len(part), 1, device=part.device, dtype=rows[0].dtype)
-        inside = part
-        for n, row in enumerate(rows):
-            if n:
-                # The n-gram must lie within the part with all its tokens.
-                inside = inside & nn.functional.pad(part[:, n:], (0, n))
-            total = total + (row * inside.unsqueeze(-1)).sum(1)
-            count = count + inside.sum(1, keepdim=True)
-        return total / count.sqrt()
+    def _inside(self, part: Tensor) -> list[Tensor]:
+        """Whether the n-gram from each token lies within the part with all its tokens."""
+        inside = [part]
+        for n in range(1, self._longest):
+            inside.append(inside[-1] & nn.functional.pad(part[:, n:], (0, n)))
+        return inside
 
 
 def without_pooling(model_type: str) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from coach.domain.labels import Language, Role
         ("json", ("json",)),
         ("json,html", ("json", "html")),
         (" HTML , json, html ", ("html", "json")),
+        ("csv,json", ("csv", "json")),
     ],
 )
 def test_formats(text, formats):

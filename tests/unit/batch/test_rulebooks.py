@@ -36,7 +36,9 @@ def test_what_was_asked_for_goes_before_what_is_known():
 
 def test_hashes_name_what_was_used():
     books = Shelf().choose(call(Language.ZH))
-    assert set(books.hashes) == {"pack cn", "script zh_consumer", "playbook"}
+    assert set(books.hashes) == {
+        "pack cn", "script zh_consumer", "influence", "scorecard zh_consumer", "playbook",
+    }  # fmt: skip
     assert all(len(each) == 64 for each in books.hashes.values())
 
 

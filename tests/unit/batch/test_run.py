@@ -214,7 +214,7 @@ def test_an_interrupted_batch_keeps_what_is_finished_and_goes_on(calls, loads, m
 
 
 def test_a_report_is_whole_or_not_there(calls, loads, monkeypatch):
-    def half(_report, path):
+    def half(_report, path, **_):
         path.write_text("{")
         raise OSError(28, "No space left on device")
 
