@@ -19,7 +19,7 @@ from coach.advise.playbook.schema import FaultSpec
 from coach.domain.advice import MOST_PIECES, Nature
 
 _MOST = {Nature.BREACH: 3, Nature.COSTLY: 3, Nature.HABIT: 2}
-#: From this many faults on one strength is enough.
+#: From this many faults on one strength is enough, and nothing light of a known family is added.
 _ENOUGH = 3
 #: What weighs less is not told beside something of its family.
 _WEIGHTY = 4.0
@@ -32,6 +32,8 @@ def choose_faults(found: Iterable[Found], specs: Mapping[str, FaultSpec]) -> tup
     chosen = _pick(ranked, [], specs, fresh_families=True)
     weighty = [f for f in ranked if f.nature is not Nature.HABIT and f.weight >= _WEIGHTY]
     chosen = _pick(weighty, chosen, specs, fresh_families=False)
+    if len(chosen) < _ENOUGH:
+        chosen = _pick(ranked, chosen, specs, most=_ENOUGH, fresh_families=False)
     return tuple(sorted(chosen, key=_rank))
 
 
@@ -40,13 +42,14 @@ def _pick(
     chosen: Sequence[Found],
     specs: Mapping[str, FaultSpec],
     *,
+    most: int = MOST_PIECES - 1,
     fresh_families: bool,
 ) -> list[Found]:
     picked = list(chosen)
     for each in ranked:
         natures = Counter(one.nature for one in picked)
         families = {specs[one.kind].family for one in picked}
-        full = len(picked) >= MOST_PIECES - 1 or natures[each.nature] >= _MOST[each.nature]
+        full = len(picked) >= most or natures[each.nature] >= _MOST[each.nature]
         known = specs[each.kind].family in families
         if each in picked or full or _is_told(each, picked) or (fresh_families and known):
             continue

@@ -33,9 +33,16 @@ def finding(call, rule="CN-ABUSE-02", quote=None, verdict=Verdict.VIOLATED, **mo
     utterance = next((u for u in call.utterances if quote and quote in u.text), None)
     evidence = (Evidence(utterance.id, quote, utterance.span),) if utterance else ()
     return Finding(
-        rule, "cn", verdict, more.pop("severity", Severity.CRITICAL), "§", "V1", {ZH: "x", EN: "x"},
-        evidence=evidence, **more,
-    )  # fmt: skip
+        rule,
+        "cn",
+        verdict,
+        more.pop("severity", Severity.CRITICAL),
+        "§",
+        "V1",
+        {ZH: "x", EN: "x"},
+        evidence=evidence,
+        **more,
+    )
 
 
 def position(call, n, stage):
@@ -112,14 +119,22 @@ class TestBreaches:
 
     def test_at_most_three_breaches_when_something_else_cost_the_call(self):
         call, labels = said(
-            ("A", "你这种人就是无赖。", ""), ("D", "滚！", "R angry"), ("A", "你等着。", ""),
-            ("D", "你敢！", "R angry"), ("A", "够判刑了。", ""), ("D", "我没钱。", "J no_money"),
-            ("A", "告诉你单位。", ""), ("D", "嗯。", "-"), ("A", "你当初借什么？", "harsh blame:.9"),
-        )  # fmt: skip
+            ("A", "你这种人就是无赖。", ""),
+            ("D", "滚！", "R angry"),
+            ("A", "你等着。", ""),
+            ("D", "你敢！", "R angry"),
+            ("A", "够判刑了。", ""),
+            ("D", "我没钱。", "J no_money"),
+            ("A", "告诉你单位。", ""),
+            ("D", "嗯。", "-"),
+            ("A", "你当初借什么？", "harsh blame:.9"),
+        )
         findings = [
-            finding(call, "CN-ABUSE-01", quote="无赖"), finding(call, quote="你等着"),
-            finding(call, "CN-FALSE-01", quote="判刑"), finding(call, "CN-3P-05", quote="告诉你单位"),
-        ]  # fmt: skip
+            finding(call, "CN-ABUSE-01", quote="无赖"),
+            finding(call, quote="你等着"),
+            finding(call, "CN-FALSE-01", quote="判刑"),
+            finding(call, "CN-3P-05", quote="告诉你单位"),
+        ]
         pieces = advise(call, labels, playbook=book(), findings=findings)
         assert [each.nature for each in pieces].count(Nature.BREACH) == 3
         assert len(pieces) == MOST_PIECES
@@ -175,7 +190,10 @@ class TestPoorManner:
         )
         assert ("blame" in advice(call, labels)) is told
 
-    @pytest.mark.parametrize(("agent", "told"), [("harsh threat:.9", True), ("threat:.9", False), ("harsh threat:.6", False)])  # fmt: skip
+    @pytest.mark.parametrize(
+        ("agent", "told"),
+        [("harsh threat:.9", True), ("threat:.9", False), ("harsh threat:.6", False)],
+    )
     def test_a_grave_act_by_label_alone_is_at_most_possible(self, agent, told):
         call, labels = said(
             ("D", "我没钱。", "J no_money"), ("A", "那你看着办", agent), ("D", "嗯", "-")
@@ -186,15 +204,31 @@ class TestPoorManner:
 
     def test_the_words_after_which_the_debtor_fell_back_are_chosen(self):
         call, labels = said(
-            ("D", "工资没发。", "J income_delay"), ("A", "你怪谁？", "harsh blame"), ("D", "能分期吗？", "C ask_plan"),
-            ("A", "早干什么去了？", "harsh blame"), ("D", "那不还了。", "R refusal"),
-        )  # fmt: skip
-        point = TurningPoint("compromise", "resistance", 16.0, "u005", "u004", ("blame",), "harsh",
-                             (quoted(call.utterances[3]),), 0.9)  # fmt: skip
+            ("D", "工资没发。", "J income_delay"),
+            ("A", "你怪谁？", "harsh blame"),
+            ("D", "能分期吗？", "C ask_plan"),
+            ("A", "早干什么去了？", "harsh blame"),
+            ("D", "那不还了。", "R refusal"),
+        )
+        point = TurningPoint(
+            "compromise",
+            "resistance",
+            16.0,
+            "u005",
+            "u004",
+            ("blame",),
+            "harsh",
+            (quoted(call.utterances[3]),),
+            0.9,
+        )
         defence = Defence(
-            positions=(position(call, 0, "justification"), position(call, 2, "compromise"), position(call, 4, "resistance")),
+            positions=(
+                position(call, 0, "justification"),
+                position(call, 2, "compromise"),
+                position(call, 4, "resistance"),
+            ),
             turning_points=(point,),
-        )  # fmt: skip
+        )
         found = advice(call, labels, defence=defence)["blame"]
         assert found.rewrite.before.quote == "早干什么去了？"
         assert "从“妥协”退回了“抵触”" in found.happened[ZH]
@@ -237,8 +271,16 @@ class TestStageAndReason:
             ("A", "我不听这些。", "argue:.3?"),
             ("D", "唉", "J"),
         )
-        excuse = Excuse("income_delay", "u001", 0.9, False, (), True, False,
-                        (quoted(call.utterances[0]), quoted(call.utterances[1])))  # fmt: skip
+        excuse = Excuse(
+            "income_delay",
+            "u001",
+            0.9,
+            False,
+            (),
+            True,
+            False,
+            (quoted(call.utterances[0]), quoted(call.utterances[1])),
+        )
         defence = Defence(positions=(position(call, 0, "justification"),), excuses=(excuse,))
         found = advice(call, labels, defence=defence)["unprobed_reason"]
         assert (
@@ -251,8 +293,14 @@ class TestStageAndReason:
 
     @pytest.mark.parametrize(
         "change",
-        [{"probed": True}, {"met_with_care": True}, {"argued": False, "answered": ("offer",)}, {"heard_out": False}, {"probability": 0.55}],
-    )  # fmt: skip
+        [
+            {"probed": True},
+            {"met_with_care": True},
+            {"argued": False, "answered": ("offer",)},
+            {"heard_out": False},
+            {"probability": 0.55},
+        ],
+    )
     def test_a_reason_that_was_taken_up_is_no_fault(self, change):
         call, labels = said(("D", "我没钱。", "J no_money"), ("A", "好。", ""))
         excuse = Excuse(
@@ -271,13 +319,21 @@ class TestStageAndReason:
         assert "unprobed_reason" not in advice(call, labels, defence=Defence(excuses=(excuse,)))
 
 
+FRIDAY = {
+    "date_text": "周五",
+    "date": "2026-03-06",
+    "amount": Decimal(2000),
+    "currency": "CNY",
+    "amount_source": AmountSource.DEBTOR,
+    "named_by": Role.DEBTOR,
+}
+
+
 class TestAgreements:
     CALL = words(("A", "您看哪天方便？"), ("D", "周五我先还两千。"), ("A", "好的，再见。"))
-    FRIDAY = {"date_text": "周五", "date": "2026-03-06", "amount": Decimal(2000), "currency": "CNY",
-              "amount_source": AmountSource.DEBTOR, "named_by": Role.DEBTOR}  # fmt: skip
 
     def test_the_read_back_holds_what_was_said_and_nothing_else(self):
-        found = advice(self.CALL, promises=[promise(self.CALL, 1, **self.FRIDAY)])["no_read_back"]
+        found = advice(self.CALL, promises=[promise(self.CALL, 1, **FRIDAY)])["no_read_back"]
         assert found.rewrite.after == {
             ZH: "我跟您复述一遍：周五，2000元，对吗？",
             EN: "Let me read that back: 2,000 yuan, 6 March. Is that right?",
@@ -291,7 +347,7 @@ class TestAgreements:
             ("A", "周五两千，对吗？"),
             ("D", "对。"),
         )
-        pieces = advice(call, promises=[promise(call, 1, 2, confirmed_back=True, **self.FRIDAY)])
+        pieces = advice(call, promises=[promise(call, 1, 2, confirmed_back=True, **FRIDAY)])
         assert "no_read_back" not in pieces
         assert {"read_back", "debtor_named_date"} <= pieces.keys()
         assert pieces["debtor_named_date"].evidence[0].quote == "您看哪天方便？"
@@ -321,7 +377,7 @@ class TestAgreements:
 
     def test_a_day_that_the_agent_set(self):
         call = words(("A", "周五之前还两千。"), ("D", "行吧。"), ("A", "好的。"))
-        terms = {**self.FRIDAY, "named_by": Role.AGENT}
+        terms = {**FRIDAY, "named_by": Role.AGENT}
         assert "imposed_date" in advice(call, promises=[promise(call, 0, 1, **terms)])
         assert "imposed_date" not in advice(self.CALL, promises=[promise(self.CALL, 1, **terms)])
 
@@ -339,10 +395,8 @@ class TestAgreements:
     @pytest.mark.parametrize("last", ["好，周六我给您打个电话看看到账没有。", "下周再联系您。"])
     def test_a_next_contact_in_plain_words_counts(self, last):
         call = words(("A", "您看哪天方便？"), ("D", "周五我先还两千。"), ("A", last))
-        assert "no_next_contact" not in advice(call, promises=[promise(call, 1, **self.FRIDAY)])
-        assert "no_next_contact" in advice(
-            self.CALL, promises=[promise(self.CALL, 1, **self.FRIDAY)]
-        )
+        assert "no_next_contact" not in advice(call, promises=[promise(call, 1, **FRIDAY)])
+        assert "no_next_contact" in advice(self.CALL, promises=[promise(self.CALL, 1, **FRIDAY)])
 
 
 class TestOtherRooms:
@@ -364,7 +418,14 @@ class TestOtherRooms:
         known = replace(entry, rule_ids=("CN-ABUSE-02",))
         assert "vague_threat" not in advice(THREAT, influence=Influence((), {}, (known,), (), ""))
 
-    @pytest.mark.parametrize(("caution", "kind"), [("guilt", "guilt"), ("scarcity_unproven", "unproven_claim"), ("consequence_too_certain", None)])  # fmt: skip
+    @pytest.mark.parametrize(
+        ("caution", "kind"),
+        [
+            ("guilt", "guilt"),
+            ("scarcity_unproven", "unproven_claim"),
+            ("consequence_too_certain", None),
+        ],
+    )
     def test_cautions(self, caution, kind):
         found = Influence(
             (), {}, (), (Caution(caution, {}, (quoted(THREAT.utterances[2]),), 0.9),), ""
@@ -423,9 +484,11 @@ class TestStrengths:
 
     def test_labels_name_better_ones_and_a_good_call_has_several(self):
         call, labels = said(
-            ("D", "孩子住院了。", "J illness_family anxious"), ("A", "孩子现在怎么样？", "warm care:.9"),
-            ("D", "好点了。", "-"), ("A", "两个月没收入，换谁都难。", "warm empathy:.9"),
-        )  # fmt: skip
+            ("D", "孩子住院了。", "J illness_family anxious"),
+            ("A", "孩子现在怎么样？", "warm care:.9"),
+            ("D", "好点了。", "-"),
+            ("A", "两个月没收入，换谁都难。", "warm empathy:.9"),
+        )
         pieces = advice(call, labels)
         assert list(pieces) == ["care_first", "empathy"]
         assert pieces["empathy"].technique.key == "empathy"
@@ -446,9 +509,16 @@ class TestStrengths:
 
 class TestEdges:
     @pytest.mark.parametrize(
-        "call", [Call("c", None, ()), SILENT, words(("A", "  ")), words(("U", "您好")), words(("O", "您好"))],
+        "call",
+        [
+            Call("c", None, ()),
+            SILENT,
+            words(("A", "  ")),
+            words(("U", "您好")),
+            words(("O", "您好")),
+        ],
         ids=["empty", "debtor alone", "blank", "unknown roles", "third party"],
-    )  # fmt: skip
+    )
     def test_no_agent_no_advice(self, call):
         assert advise(call, None, playbook=book()) == ()
 

@@ -26,13 +26,25 @@ def promise(**terms):
     [
         ({"amount": Decimal(1200), "currency": "CNY"}, "1200元", "1,200 yuan"),
         ({"amount": Decimal("1200.50"), "currency": "USD"}, "1200.50美元", "$1,200.50"),
-        ({"amount": Decimal(50), "currency": "GBP", "amount_approximate": True}, "大约50英镑", "about £50"),
-        ({"amount": Decimal(2000), "amount_up_to": Decimal(3000), "currency": "CNY", "amount_approximate": True},
-         "2000到3000元", "2,000 yuan to 3,000 yuan"),
+        (
+            {"amount": Decimal(50), "currency": "GBP", "amount_approximate": True},
+            "大约50英镑",
+            "about £50",
+        ),
+        (
+            {
+                "amount": Decimal(2000),
+                "amount_up_to": Decimal(3000),
+                "currency": "CNY",
+                "amount_approximate": True,
+            },
+            "2000到3000元",
+            "2,000 yuan to 3,000 yuan",
+        ),
         ({"amount": Decimal(80)}, "80", "80"),
         ({"amount": Decimal(80), "currency": "JPY"}, "80JPY", "80 JPY"),
     ],
-)  # fmt: skip
+)
 def test_amounts(terms, zh, en):
     assert amount_wording(promise(**terms)) == {ZH: zh, EN: en}
 

@@ -26,8 +26,18 @@ from coach.domain.observation import Label, Labels
 from coach.domain.span import Span
 from tests.unit.advise.book import book
 
-TEXTS = ("我没钱。", "老板说十五号发工资", "你等着！", "您好，请问哪位？", "撑不下去了", "I will pay $50.",
-         "别再打了", " ", "理解，但是今天必须还。", "谢谢您，再联系您。")  # fmt: skip
+TEXTS = (
+    "我没钱。",
+    "老板说十五号发工资",
+    "你等着！",
+    "您好，请问哪位？",
+    "撑不下去了",
+    "I will pay $50.",
+    "别再打了",
+    " ",
+    "理解，但是今天必须还。",
+    "谢谢您，再联系您。",
+)
 RULES = ("CN-ABUSE-02", "CN-VER-01", "CN-REC-02", "US-TIME-01", "XX-01")
 
 
@@ -61,21 +71,47 @@ def found(draw):
     agent = [u for u in said if u.role is Role.AGENT]
     positions = tuple(Position(u.id, draw(stages), "none", 0.8) for u in debtor)
     points = tuple(
-        TurningPoint(a.stage, b.stage, 0.0, b.utterance_id, draw(st.sampled_from(agent)).id,
-                     (draw(st.sampled_from(AGENT_ACTS)),), draw(st.sampled_from(GENTLENESS)), (), 0.7)
+        TurningPoint(
+            a.stage,
+            b.stage,
+            0.0,
+            b.utterance_id,
+            draw(st.sampled_from(agent)).id,
+            (draw(st.sampled_from(AGENT_ACTS)),),
+            draw(st.sampled_from(GENTLENESS)),
+            (),
+            0.7,
+        )
         for a, b in pairwise(positions)
         if agent and a.stage != b.stage
-    )  # fmt: skip
+    )
     excuses = tuple(
-        Excuse(draw(st.sampled_from(sorted(REASONS))), u.id, 0.8, draw(st.booleans()), (),
-               draw(st.booleans()), False, (quoted(u),))
+        Excuse(
+            draw(st.sampled_from(sorted(REASONS))),
+            u.id,
+            0.8,
+            draw(st.booleans()),
+            (),
+            draw(st.booleans()),
+            False,
+            (quoted(u),),
+        )
         for u in debtor
-    )  # fmt: skip
+    )
     findings = tuple(
-        Finding(rule, "cn", draw(st.sampled_from(list(Verdict))), draw(st.sampled_from(list(Severity))),
-                "§", "V1", {}, evidence=tuple(quoted(u) for u in said[:1]), possible=draw(st.booleans()))
+        Finding(
+            rule,
+            "cn",
+            draw(st.sampled_from(list(Verdict))),
+            draw(st.sampled_from(list(Severity))),
+            "§",
+            "V1",
+            {},
+            evidence=tuple(quoted(u) for u in said[:1]),
+            possible=draw(st.booleans()),
+        )
         for rule in draw(st.lists(st.sampled_from(RULES), unique=True))
-    )  # fmt: skip
+    )
     return call, labels, Defence(positions, turning_points=points, excuses=excuses), findings
 
 
@@ -132,4 +168,9 @@ def test_drills_are_few_and_about_words_of_the_debtor(made):
         line = texts[drill.line.utterance_id]
         assert line.role is Role.DEBTOR
         assert line.text == drill.line.quote
-        assert [each.key for each in drill.criteria] == ["gentle", "firm", "fits_stage", "no_rule_broken"]  # fmt: skip
+        assert [each.key for each in drill.criteria] == [
+            "gentle",
+            "firm",
+            "fits_stage",
+            "no_rule_broken",
+        ]

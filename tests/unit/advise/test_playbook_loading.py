@@ -100,9 +100,14 @@ def test_what_is_lacking_is_named():
 
 @pytest.mark.parametrize(
     ("text", "says"),
-    [("a: [1", "a.yaml:"), ("", "a.yaml:1: is empty"), ("- 1", "expected a mapping"), ("a: \x01", "is no YAML"),
-     ("cases: {}\ncases: {}", "a.yaml:2: the key 'cases' stands twice")],
-)  # fmt: skip
+    [
+        ("a: [1", "a.yaml:"),
+        ("", "a.yaml:1: is empty"),
+        ("- 1", "expected a mapping"),
+        ("a: \x01", "is no YAML"),
+        ("cases: {}\ncases: {}", "a.yaml:2: the key 'cases' stands twice"),
+    ],
+)
 def test_files_that_are_no_playbook(text, says):
     with pytest.raises(PlaybookError) as caught:
         read_playbook({"a.yaml": text})

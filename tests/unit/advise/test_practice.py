@@ -23,9 +23,11 @@ def made(call, labels=None, **found):
 
 
 HARSH = said(
-    ("A", "你好，那笔钱呢？", "neutral"), ("D", "工资没发。", "J income_delay anxious"),
-    ("A", "早干什么去了？", "harsh blame"), ("D", "凭什么这么说？", "R angry manner_complaint"),
-)  # fmt: skip
+    ("A", "你好，那笔钱呢？", "neutral"),
+    ("D", "工资没发。", "J income_delay anxious"),
+    ("A", "早干什么去了？", "harsh blame"),
+    ("D", "凭什么这么说？", "R angry manner_complaint"),
+)
 
 
 def test_a_drill_holds_the_debtors_line_what_came_before_and_what_was_answered():
@@ -104,7 +106,11 @@ def checked(drill, labels, findings=None):
         ("justification", labels_of("set_deadline"), {"fits_stage": False}),
         ("justification", labels_of("listen", "blame"), {"fits_stage": False}),
         ("justification", labels_of("listen", unsure=("listen",)), {"fits_stage": None}),
-        ("compromise", labels_of("set_deadline", firmness="neutral"), {"firm": False, "fits_stage": True}),
+        (
+            "compromise",
+            labels_of("set_deadline", firmness="neutral"),
+            {"firm": False, "fits_stage": True},
+        ),
         ("compromise", labels_of("confirm_commitment", firmness="yielding"), {"firm": False}),
         ("resistance", labels_of("empathy", gentleness="neutral"), {"gentle": False}),
         ("resistance", labels_of("empathy", gentleness="harsh"), {"gentle": False}),
@@ -112,7 +118,7 @@ def checked(drill, labels, findings=None):
         (None, labels_of(), {"fits_stage": True}),
         (None, labels_of("argue"), {"fits_stage": False}),
     ],
-)  # fmt: skip
+)
 def test_answers_by_their_labels(stage, labels, expected):
     found = checked(drill_at(stage), labels)
     assert {key: found[key] for key in expected} == expected
