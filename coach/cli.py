@@ -89,7 +89,7 @@ def analyze(
     compute_type: Annotated[str | None, typer.Option(help="int8, float16, float32 …")] = None,
     out: Annotated[Path, typer.Option(help="Folder for the reports.")] = Path("reports"),
     formats: Annotated[
-        str, typer.Option("--format", help="Some of json, html, pdf.")
+        str, typer.Option("--format", help="Some of json, html, pdf, csv.")
     ] = "json,html",
     pack: Annotated[
         str, typer.Option(help="Compliance pack: cn, us, uk, your own file or folder, auto, none.")

@@ -4,18 +4,23 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from coach.domain.defence import TurningPoint
-from coach.domain.finding import Evidence, Finding, Verdict
+from coach.domain.finding import Evidence, Finding
 from coach.domain.labels import Language
 from coach.domain.observation import Labels
 from coach.domain.promise import Promise
 from coach.domain.report import Report
 from coach.domain.span import Span
+from coach.export.findings_board import BREACHES
 from coach.export.label_names import label_name
 from coach.export.timeline import Bar, Timeline, bar
 
 STEP_HEIGHT, EMOTION_HEIGHT, MARK_HEIGHT = 16, 16, 24
 #: Rows of the stages from the top: open above, closed below, so that place tells as colour does.
 STEPS = ("compromise", "justification", "resistance")
+#: Height of an emotion's bar in pixels: the more agitated, the higher.
+AGITATION = {
+    "calm": 4, "passive": 5, "wishful": 6, "guilty": 7, "anxious": 8, "averse": 11, "angry": 14,
+}  # fmt: skip
 #: Narrower bands have no room for their name; it stands in their title.
 _NAME_FROM_PCT = 9.0
 
@@ -33,6 +38,11 @@ class Band:
     def step(self) -> int:
         """Row of a stage, 0 at the top."""
         return STEPS.index(self.key)
+
+    @property
+    def height(self) -> int:
+        """Height of an emotion's bar, in pixels."""
+        return AGITATION[self.key]
 
     @property
     def has_room(self) -> bool:
@@ -138,7 +148,7 @@ def _breaches(
     findings: Iterable[Finding], scale_s: float, words: Mapping[str, str]
 ) -> Iterable[Mark]:
     for finding in findings:
-        if finding.verdict is Verdict.VIOLATED:
+        if finding.verdict in BREACHES:
             yield from _at(
                 finding.evidence, "breach", f"{words['breach']} {finding.rule_id}", scale_s
             )

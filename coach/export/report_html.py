@@ -22,6 +22,10 @@ from coach.domain.labels import ROLE_NAMES, Language, Role
 from coach.domain.report import Report
 from coach.export.course import course
 from coach.export.glance import at_a_glance, hears_one_at_a_time
+from coach.export.judgement_page import axis_word, judgement_content
+from coach.export.label_names import label_name
+from coach.export.names import fact_name, name_of, said_in
+from coach.export.palette import ALL as COLOURS
 from coach.export.player import MAX_EMBEDDED_BYTES, Source, source
 from coach.export.quality_text import note_text
 from coach.export.report_json import plain
@@ -32,6 +36,8 @@ from coach.export.wording import clock, percent, seconds, translations
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _ESTIMATED = {"estimated_times", "estimated_ends"}
+#: Of text in drawings: on paper it does not come from the style sheet.
+_SVG_FONT = "Coach CJK, sans-serif"
 _LANGUAGE_TAGS = {Language.ZH: "zh-Hans", Language.EN: "en"}
 
 
@@ -60,7 +66,7 @@ def render_html(
         InputError: If ``audio`` cannot be read.
     """
     words = translations(ui_language)
-    environment = _environment(words)
+    environment = _environment(words, ui_language)
     found = source(audio, page_dir=page_dir, max_embedded_bytes=max_embedded_bytes)
     style = _inline("report.css")
     script = _inline("report.js")
@@ -92,7 +98,7 @@ def write_html(
     path.write_text(page, encoding="utf-8", newline="\n")
 
 
-def _environment(words: NullTranslations) -> Environment:
+def _environment(words: NullTranslations, language: Language) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
@@ -105,6 +111,11 @@ def _environment(words: NullTranslations) -> Environment:
     environment.filters["clock"] = clock
     environment.filters["percent"] = percent
     environment.filters["seconds"] = partial(seconds, words=words)
+    environment.filters["said"] = partial(said_in, language=language)
+    environment.filters["label"] = partial(label_name, language=language)
+    environment.filters["fact"] = partial(fact_name, language=language)
+    environment.filters["axis"] = partial(axis_word, words=words)
+    environment.filters["named"] = lambda key, kind: name_of(kind, key, language)
     return environment
 
 
@@ -115,12 +126,14 @@ def _content(report: Report, *, ui_language: Language, words: NullTranslations) 
     return {
         "call": call,
         "lang_tag": _LANGUAGE_TAGS[ui_language],
+        "ui_language": ui_language,
         "text_tag": _LANGUAGE_TAGS[call.language] if call.language else None,
         "start": _start(call.metadata.start),
         "duration_s": call.recording.duration_s if call.recording else _last_end_s(call),
         "call_language": _language_name(call.language, words),
         "role_names": {str(role): ROLE_NAMES[role][ui_language] for role in Role},
         "voices": list(heard.values()),
+        "speaker_roles": {each.id: str(each.role) for each in call.utterances},
         "notes": _notes(call, words),
         "timeline": strip,
         "course": course(report, strip, _mark_names(words), ui_language=ui_language),
@@ -135,12 +148,15 @@ def _content(report: Report, *, ui_language: Language, words: NullTranslations) 
         "provenance": report.provenance,
         "diarization": _diarization(call.diarization, words),
         "settings": _settings(report.provenance.settings),
+        "colour": COLOURS,
+        "svg_font": _SVG_FONT,
+        **judgement_content(report, ui_language=ui_language, words=words),
     }
 
 
 def _mark_names(words: NullTranslations) -> dict[str, str]:
     _ = words.gettext
-    return {"breach": _("breach"), "promise": _("promise to pay")}
+    return {"breach": _("suspected breach"), "promise": _("promise to pay")}
 
 
 def _course_key(words: NullTranslations) -> list[tuple[str, str, str]]:
@@ -148,7 +164,7 @@ def _course_key(words: NullTranslations) -> list[tuple[str, str, str]]:
     return [
         ("forward", "▲", _("opens up")),
         ("back", "▼", _("falls back")),
-        ("breach", "■", _("breach of a rule")),
+        ("breach", "■", _("suspected breach of a rule")),
         ("promise", "◆", _("promise to pay")),
     ]
 

@@ -67,6 +67,10 @@
     });
   }
 
+  window.addEventListener("beforeprint", function () {
+    document.querySelectorAll("details").forEach(function (fold) { fold.open = true; });
+  });
+
   ["timeupdate", "seeked", "play", "pause"].forEach(function (name) { player.addEventListener(name, show); });
   player.addEventListener("error", function () { document.getElementById("unplayable").hidden = false; });
   if (player.error) { document.getElementById("unplayable").hidden = false; }

@@ -1,12 +1,10 @@
 """Reports built by hand: the shapes a call can take."""
 
 from dataclasses import replace
-from decimal import Decimal
 
-from coach.domain.advice import Advice, Nature
 from coach.domain.call import Call, Metadata, QualityNote, Recording, Speaker, Utterance, Word
-from coach.domain.defence import Defence, Episode, Position, TurningPoint
-from coach.domain.finding import Evidence, Finding, Severity, Verdict
+from coach.domain.defence import Defence
+from coach.domain.finding import Evidence
 from coach.domain.labels import Language, Role
 from coach.domain.observation import (
     Interaction,
@@ -16,10 +14,10 @@ from coach.domain.observation import (
     Latency,
     RoleNumbers,
 )
-from coach.domain.promise import AmountSource, Firmness, Promise
 from coach.domain.report import Provenance, Report
 from coach.domain.span import Span
-from coach.domain.tone import Axis, Tone
+from coach.domain.tone import Tone
+from tests.unit.export import judged_parts as parts
 
 PROVENANCE = Provenance("0.1.0", {"asr-demo": "9f2c"}, {"language": "auto", "threads": 2})
 SILENCE = Interaction(None, None, None, None, (), None, 0, None, None)
@@ -95,47 +93,30 @@ def labelled() -> Report:
     return replace(report, labels=labels)
 
 
-def both(zh: str, en: str) -> dict[Language, str]:
-    return {Language.ZH: zh, Language.EN: en}
-
-
 def judged() -> Report:
     """A call with something of every kind that is observed, judged and advised."""
     report = labelled()
     said = {u.id: Evidence(u.id, u.text, u.span) for u in report.call.utterances}
-    point = TurningPoint(
-        "resistance", "justification", 5.6, "u002", "u001", ("verify_identity",), "warm",
-        (said["u001"], said["u002"]), 0.7,
-    )  # fmt: skip
-    defence = Defence(
-        positions=(Position("u002", "justification", "justification", 0.8),),
-        episodes=(Episode("justification", Span(5.6, 8.0), ("u002",), 0.8, "passive", 1.0),),
-        turning_points=(point,),
-        share_by_time={"resistance": 0.0, "justification": 1.0, "compromise": 0.0},
-    )
-    breach = Finding(
-        "CN-ABUSE-01", "cn", Verdict.VIOLATED, Severity.CRITICAL, "《消费者权益保护法》27", "V1",
-        both("出现侮辱性言语。", "An insult was used."), both("请换成……", "Say instead …"),
-        (said["u003"],), auto_fail=True, confidence=0.9,
-    )  # fmt: skip
-    unchecked = Finding(
-        "CN-TIME-01", "cn", Verdict.UNKNOWN, Severity.CRITICAL, "CBA-2026", "V2",
-        both("缺少通话时间。", "The time of the call is missing."), missing=("start",),
-    )  # fmt: skip
-    promise = Promise(
-        Firmness.FIRM, (said["u002"],), Decimal(500), amount_source=AmountSource.AGENT,
-        currency="CNY", date="2026-03-12", date_text="下周", named_by=Role.DEBTOR,
-    )  # fmt: skip
-    advice = Advice(
-        "no_date", Nature.COSTLY, both("把日期问清楚", "Ask for the day"),
-        both("对方说了下周，没有定到哪一天。", "The debtor said next week, and no day."),
-        both("没有日期的承诺很难跟进。", "A promise without a day is hard to follow up."),
-        (said["u002"],),
-    )  # fmt: skip
     return replace(
-        report, defence=defence, promises=(promise,), findings=(breach, unchecked),
-        tone=Tone(Axis(0.4, 0.8, 2, 8.0), Axis(0.2, 0.7, 2, 8.0), "gentle_firm", 0.6),
-        advice=(advice,), drills=(),
+        report,
+        defence=parts.defence(said), strategy=parts.strategy(said), tone=parts.tone(said),
+        promises=parts.promises(said), findings=parts.findings(said), script=parts.script(said),
+        influence=parts.influence(said), scores=parts.scores(said), advice=parts.advice(said),
+        drills=parts.drills(said),
+    )  # fmt: skip
+
+
+def nothing_found() -> Report:
+    """Everything was looked at, and there was nothing."""
+    scores = replace(
+        judged().scores, enough=False, not_enough=(parts.both("说话太少。", "Too little speech."),),
+        overall=None, conversation=None, band=None, compliance=None, auto_fail=False,
+        auto_fail_rules=(), review=(), sections=(),
+    )  # fmt: skip
+    influence = replace(judged().influence, uses=(), followed={}, ledger=(), cautions=())
+    return replace(
+        stereo(call_id="nothing"), labels={}, defence=Defence(), promises=(), findings=(),
+        tone=Tone(None, None), influence=influence, scores=scores, advice=(), drills=(),
     )  # fmt: skip
 
 
@@ -185,7 +166,7 @@ def third_party() -> Report:
     return Report(Call("father", Language.ZH, heard, diarization="channels"), numbers, PROVENANCE)
 
 
-ALL = {
+UNJUDGED = {
     "stereo": stereo,
     "labelled": labelled,
     "silent": silent,
@@ -194,3 +175,5 @@ ALL = {
     "unknown_roles": unknown_roles,
     "third_party": third_party,
 }
+#: Those, and what comes with judgement.
+ALL = {**UNJUDGED, "judged": judged, "nothing_found": nothing_found}

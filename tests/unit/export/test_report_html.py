@@ -173,9 +173,29 @@ def test_unknown_voices_have_no_shares():
 
 @pytest.mark.parametrize("make", examples.ALL.values(), ids=examples.ALL)
 def test_every_page_ends_with_what_it_is_not(make):
+    assert "不得仅凭某个数字评价、排名或处罚员工。" in render_html(make())
+
+
+@pytest.mark.parametrize(
+    ("make", "looked", "not_looked"),
+    [
+        (examples.stereo, [], ["合规规则", "语气", "还款承诺", "阶段、情绪与言语行为"]),
+        (examples.labelled, ["阶段、情绪与言语行为"], ["合规规则", "语气", "还款承诺"]),
+        (examples.judged, ["合规规则", "语气", "还款承诺", "评分卡"], ["声音特征"]),
+    ],
+)
+def test_the_footer_says_once_what_was_and_was_not_looked_at(make, looked, not_looked):
     page = render_html(make())
-    assert "话术、情绪与合规均未检查，没有提示不代表没有问题。" in page
-    assert "不得仅凭某个数字评价、排名或处罚员工。" in page
+    foot = page[page.index('<footer class="foot">') :]
+    checked = re.findall("本报告还检查了：(.*?)。", page)
+    missing = re.findall("未检查：(.*?)。没有提示不代表没有问题。", page)
+    assert len(missing) == len(re.findall("未检查：", foot)) == 1
+    assert len(checked) == bool(looked)
+    for name in looked:
+        assert name in checked[0].split("、")
+        assert name not in missing[0].split("、")
+    for name in not_looked:
+        assert name in ("" if not missing else missing[0])
 
 
 def test_a_single_voice_is_not_claimed_to_be_one_person():
