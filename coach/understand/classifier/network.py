@@ -204,7 +204,7 @@ class NgramBag(nn.Module):
         value = ids.long() + 1
         hashes = [(value * 2_654_435_761) % 2_147_483_647]
         for n in range(1, self._longest):
-            following = nn.functional.pad(ids[:, n:].long() + 1, (0, n))
+            following = nn.functional.pad(ids.long() + 1, (0, n))[:, n:]
             value = (value * 1_000_003 + following) % 2_147_483_647
             hashes.append((value * 2_654_435_761 + n) % 2_147_483_647)
         return hashes
@@ -213,7 +213,7 @@ class NgramBag(nn.Module):
         """Whether the n-gram from each token lies within the part with all its tokens."""
         inside = [part]
         for n in range(1, self._longest):
-            inside.append(inside[-1] & nn.functional.pad(part[:, n:], (0, n)))
+            inside.append(inside[-1] & nn.functional.pad(part, (0, n))[:, n:])
         return inside
 
 

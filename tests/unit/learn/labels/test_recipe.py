@@ -12,10 +12,8 @@ from coach.understand.classifier.classifier import LabelClassifier, Request
 from tests.unit.learn.labels.said import SAID, corpus, example
 from tests.unit.understand.classifier.tiny import make_encoder
 
-PLAN = Plan(
-    wide_epochs=12, epochs=12, lr=2e-3, wide_lr=2e-2, batch=8, noise=0.2, n_buckets=2**10
-)  # fmt: skip
-SHORT = replace(PLAN, wide_epochs=1, epochs=1)
+PLAN = Plan(epochs=12, lr=2e-3, batch=8, noise=0.2, n_buckets=2**10)
+SHORT = replace(PLAN, epochs=1)
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +73,7 @@ def test_a_run_says_what_it_was(trained):
     assert facts["plan"]["n_buckets"] == 2**10
     card = (folder / "labels" / "card.md").read_text("utf-8")
     assert "Mandarin agent 16, Mandarin debtor 16" in card
-    assert "1,024 hashed token n-grams" in card
+    assert "hashed into 1,024 buckets" in card
     assert "Not measured yet" in card
 
 

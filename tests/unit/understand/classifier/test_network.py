@@ -42,22 +42,34 @@ def test_padding_changes_nothing(folder):
     assert torch.allclose(alone, padded, atol=1e-4)
 
 
+def present(bag, ids, kinds):
+    """Bucket → weight of each part."""
+    with torch.no_grad():
+        parts = bag.features(torch.tensor([ids]), torch.ones(1, len(ids)), torch.tensor([kinds]))
+    return [
+        {int(b): round(float(w), 4) for b, w in zip(buckets[0], weights[0], strict=True) if w}
+        for buckets, weights in parts
+    ]
+
+
 def test_ngrams_stay_within_their_part(folder):
     bag: NgramBag = LabelModel.from_pretrained(str(folder)).ngrams.eval()
-    mask = torch.ones(1, 7, dtype=torch.long)
-    kinds = torch.tensor([[0, 0, 0, 0, 0, 1, 1]])
-    with torch.no_grad():
-        one = bag.summary(torch.tensor([[2, 7, 8, 9, 3, 10, 3]]), mask, kinds)
-        other = bag.summary(torch.tensor([[2, 7, 8, 9, 3, 11, 3]]), mask, kinds)
-    width = one.shape[1] // 3
-    assert torch.equal(one[:, : 2 * width], other[:, : 2 * width])
-    assert not torch.equal(one[:, 2 * width :], other[:, 2 * width :])
+    kinds = [0, 0, 0, 0, 0, 1, 1]
+    one = present(bag, [2, 7, 8, 9, 3, 10, 3], kinds)
+    other = present(bag, [2, 7, 8, 9, 3, 11, 3], kinds)
+    assert one[:2] == other[:2]
+    assert one[2] != other[2]
 
 
 def test_ngrams_know_order(folder):
     bag: NgramBag = LabelModel.from_pretrained(str(folder)).ngrams.eval()
-    mask, kinds = torch.ones(1, 4, dtype=torch.long), torch.zeros(1, 4, dtype=torch.long)
-    with torch.no_grad():
-        one = bag.summary(torch.tensor([[7, 8, 9, 10]]), mask, kinds)
-        other = bag.summary(torch.tensor([[10, 9, 8, 7]]), mask, kinds)
-    assert not torch.allclose(one, other)
+    kinds = [0, 0, 0, 0]
+    assert present(bag, [7, 8, 9, 10], kinds) != present(bag, [10, 9, 8, 7], kinds)
+
+
+def test_long_utterances_weigh_no_more_than_short_ones(folder):
+    bag: NgramBag = LabelModel.from_pretrained(str(folder)).ngrams.eval()
+    for ids in ([7], list(range(7, 60))):
+        parts = bag.features(torch.tensor([ids]), torch.ones(1, len(ids)), torch.zeros(1, len(ids)))
+        lengths = [float(weights.square().sum().sqrt()) for _, weights in parts]
+        assert lengths == pytest.approx([1.0, 0.3, 0.0], abs=1e-3)

@@ -31,9 +31,10 @@ def make_model(folder: Path) -> Path:
 
     encoder, tokenizer = load_encoder(str(make_encoder(folder / "encoder")))
     torch.manual_seed(1)
-    config = LabelConfig(encoder=encoder.config.to_dict(), n_buckets=512, ngram_width=8)
+    config = LabelConfig(encoder=encoder.config.to_dict(), n_buckets=512)
     model = LabelModel(config, encoder)
-    torch.nn.init.normal_(model.ngrams.out.weight, std=0.5)
+    for table in model.ngrams.tables:
+        torch.nn.init.normal_(table.weight, std=0.5)
     torch.nn.init.normal_(model.deep.weight, std=0.5)
     model.save_pretrained(str(folder / "labels"))
     tokenizer.save_pretrained(str(folder / "labels"))
