@@ -12,7 +12,11 @@ _CALLEE = SPEAKERS["callee"]
 
 
 def _verify_before_disclose(case: Case) -> Outcome:
-    """The first words about the debt come after the callee was found to be the debtor."""
+    """The first words about the debt come after the callee was found to be the debtor.
+
+    Where he was found to be somebody else first, the rule's ``third`` is the verdict: other
+    rules say what must not be told to third parties.
+    """
     view = case.view
     if view.facts.get("direction") == "inbound":
         return Outcome(Verdict.NOT_APPLICABLE, facts=("direction",))
@@ -26,6 +30,8 @@ def _verify_before_disclose(case: Case) -> Outcome:
     if state.party is Party.DEBTOR:
         facts = ("rpc_confirmed",) if "rpc_confirmed" in view.facts else ()
         return Outcome(Verdict.MET, facts=facts)
+    if state.party is Party.THIRD and case.text("third") != Verdict.VIOLATED:
+        return Outcome(Verdict(case.text("third")))
     third = any(one.party is Party.THIRD for one in states)
     return Outcome(
         Verdict.VIOLATED,
@@ -54,7 +60,10 @@ def _not_to_third_party(case: Case) -> Outcome:
 
 
 VERIFY_BEFORE_DISCLOSE = Check(
-    CheckType(anchors=(*WANTED, "debt_talk"), optional=HELPFUL), _verify_before_disclose
+    CheckType(
+        anchors=(*WANTED, "debt_talk"), optional=HELPFUL, options={"third": str(Verdict.VIOLATED)}
+    ),
+    _verify_before_disclose,
 )
 NOT_TO_THIRD_PARTY = Check(
     CheckType(anchors=(*WANTED, "said"), optional=HELPFUL), _not_to_third_party

@@ -11,7 +11,9 @@ from coach.judge.compliance.view import Line, View
 #: Anchors that tell who answers; a check that uses `parties` names them.
 WANTED = ("asks_identity", "callee_confirms", "callee_is_third")
 #: More of them, without which it works too.
-HELPFUL = ("callee_says_yes", "callee_owns_debt", "callee_handed_over", "machine_speaks")
+HELPFUL = (
+    "callee_says_yes", "callee_owns_debt", "callee_handed_over", "machine_speaks", "asks_if_third",
+)  # fmt: skip
 
 _LIABLE = frozenset(
     ("guarantor", "joint", "co-borrower", "coborrower", "joint_debtor", "executor", "authorised")
@@ -53,6 +55,7 @@ def parties(case: Case) -> tuple[State, ...]:
     said = {name: _lines(case, name) for name in (*WANTED, *HELPFUL)}
     party, asked, answered = _at_first(view), False, False
     states: list[State] = []
+    third: str | None = None
     for line in view.lines:
         states.append(State(party, asked, answered))
         n = line.index
@@ -63,6 +66,12 @@ def parties(case: Case) -> tuple[State, ...]:
                 party = Party.UNKNOWN
             continue
         party = _heard(line, party, said, was_asked=_was_asked(view, line, said["asks_identity"]))
+        if n in said["callee_says_yes"] and _was_asked(view, line, said["asks_if_third"]):
+            party = Party.THIRD
+        if n in said["callee_is_third"] or (party is Party.THIRD and third is None):
+            third = line.utterance.speaker
+        elif n in said["callee_confirms"] and third not in (None, line.utterance.speaker):
+            party = Party.DEBTOR  # somebody else has fetched him
         answered = asked
     states.append(State(party, asked, answered))
     return tuple(states)

@@ -11,6 +11,13 @@ from coach.judge.compliance.outcome import Case, Check, Outcome
 from coach.judge.compliance.view import Match
 from coach.judge.rulebook.pack import CheckType
 
+#: What the agent may say to a request, in the order in which it decides.
+_ANSWERS = (
+    ("flouted", Verdict.VIOLATED),
+    ("honoured", Verdict.MET),
+    ("pressed", Verdict.VIOLATED),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
@@ -23,7 +30,8 @@ def _request_honoured(case: Case) -> Outcome:
     """After each request the agent takes it up; what flouts it is a breach.
 
     A request that is neither taken up nor flouted is ``unknown``, or what the
-    rule's ``silence`` says, if the agent had turns enough to answer.
+    rule's ``silence`` says, if the agent had turns enough to answer. To press on as if
+    nothing had been said (``pressed``) is a breach where the request is not taken up.
     """
     requests = _requests(case)
     if not requests:
@@ -70,7 +78,7 @@ def _answer(case: Case, request: Match) -> _Answer:
     line = view.lines[request.line]
     following = {one.index for one in view.following(line, turns_on=n_turns)}
     asked = evidence(line, request)
-    for name, verdict in (("flouted", Verdict.VIOLATED), ("honoured", Verdict.MET)):
+    for name, verdict in _ANSWERS:
         anchor = case.anchor(name)
         said = places(view, anchor, case.anchors) if anchor else ()
         if hits := [match for match in said if match.line in following]:
@@ -84,7 +92,14 @@ def _answer(case: Case, request: Match) -> _Answer:
 REQUEST_HONOURED = Check(
     CheckType(
         anchors=("request", "honoured"),
-        optional=("flouted", "asks_identity", "callee_confirms", "callee_is_third", *HELPFUL),
+        optional=(
+            "flouted",
+            "pressed",
+            "asks_identity",
+            "callee_confirms",
+            "callee_is_third",
+            *HELPFUL,
+        ),
         options={"turns": 3, "silence": "unknown", "by": "any"},
     ),
     _request_honoured,
