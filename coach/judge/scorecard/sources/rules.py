@@ -4,6 +4,7 @@ from fnmatch import fnmatchcase
 
 from coach.domain.finding import Finding, Verdict
 from coach.domain.influence import Standing
+from coach.domain.scores import State
 from coach.judge.scorecard.observed import Observed
 from coach.judge.scorecard.outcome import (
     NOT_LOOKED,
@@ -16,8 +17,6 @@ from coach.judge.scorecard.outcome import (
 from coach.judge.scorecard.schema import ItemSpec
 
 INFLUENCE = ("pressure", "cautions")
-#: Points where a person must listen first.
-_POSSIBLE = 50.0
 #: Points that each grey sentence, and each caution, takes off.
 _PER_GREY, _PER_CAUTION = 30.0, 25.0
 _SHOWN = 3
@@ -48,15 +47,15 @@ def _named(finding: Finding, rules: tuple[str, ...]) -> bool:
 
 
 def _broken(broken: list[Finding]) -> Outcome:
+    """A sure breach is 0; one that a person must hear first is unknown, never half a pass."""
     sure = [one for one in broken if not one.possible]
     shown = (sure or broken)[0]
-    return scored(
-        0 if sure else _POSSIBLE,
-        shown.message,
-        evidence=tuple(piece for one in broken for piece in one.evidence)[:_SHOWN],
-        rule_ids=tuple(one.rule_id for one in broken),
-        confidence=max(one.confidence for one in broken),
-    )
+    evidence = tuple(piece for one in (sure or broken) for piece in one.evidence)[:_SHOWN]
+    rule_ids = tuple(one.rule_id for one in (sure or broken))
+    if not sure:
+        return Outcome(State.UNKNOWN, None, shown.message, evidence, rule_ids)
+    confidence = max(one.confidence for one in sure)
+    return scored(0, shown.message, evidence=evidence, rule_ids=rule_ids, confidence=confidence)
 
 
 def from_influence(observed: Observed, item: ItemSpec) -> Outcome:

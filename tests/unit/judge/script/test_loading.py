@@ -119,9 +119,7 @@ steps:
 @pytest.mark.parametrize("extends", ["nothing", "mine"])
 def test_what_is_extended_must_exist_and_must_not_extend(load, extends):
     with pytest.raises(RulebookError, match="extend"):
-        load(
-            f"script: mine\nextends: {extends}\ntitle: {{zh: 一, en: one}}\nsteps: [step: opening]\n"
-        )
+        load(OWN.replace("script: mine\n", f"script: mine\nextends: {extends}\n"))
 
 
 def test_a_name_that_is_unknown_is_told_with_those_that_are():

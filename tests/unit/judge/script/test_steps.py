@@ -76,8 +76,12 @@ def test_a_label_alone_counts_only_if_it_is_sure(words, verdict, basis):
 
 
 def test_labels_do_not_make_a_step_of_the_debtors_words():
-    call, labels = said(("A", "钱呢？", ""), ("D", "你好，我是恒立公司的。", "greeting identify_self"),
-                        ("A", "还不还？", ""), ("D", "不还。", ""))  # fmt: skip
+    call, labels = said(
+        ("A", "钱呢？", ""),
+        ("D", "你好，我是恒立公司的。", "greeting identify_self"),
+        ("A", "还不还？", ""),
+        ("D", "不还。", ""),
+    )
     found = verdicts(judge_script(call, labels, CONSUMER))
     assert found["opening"] == found["identify_self"] == "missed"
 
