@@ -410,6 +410,24 @@ def evaluate_agreement() -> None:
             print(line, flush=True)
 
 
+@bench_app.command("analysis")
+def bench_analysis(
+    recording: Annotated[Path, typer.Option(help="A call of two channels.")] = Path(
+        "samples/zh_harsh.wav"
+    ),
+    transcript: Annotated[Path, typer.Option(help="What is said in it, with times.")] = Path(
+        "samples/truth/zh_harsh.json"
+    ),
+    minutes: Annotated[float, typer.Option(help="Length of the call made of it.", min=0.1)] = 10,
+) -> None:
+    """Each step after transcription on one core; pitch beside librosa.pyin."""
+    from coach.learn.analysis_bench import compare
+
+    with _errors():
+        for line in compare(recording, transcript, minutes=minutes):
+            print(line, flush=True)
+
+
 @bench_app.command("labels")
 def bench_labels(
     model: Annotated[Path, typer.Option(help="Directory of the label model.")] = Path(

@@ -1,14 +1,17 @@
 """The order of the steps, and the only place they meet; models and rulebooks are arguments."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from coach.advise.coaching import advise
 from coach.advise.playbook import Playbook
 from coach.advise.practice import drills
+from coach.domain.advice import Advice, Drill
 from coach.domain.call import Call, Metadata
+from coach.domain.observation import Labels
 from coach.domain.report import Provenance, Report
+from coach.domain.scores import Scores
 from coach.judge.compliance.judging import judge_compliance
 from coach.judge.influence import judge_influence
 from coach.judge.influence.book import InfluenceBook
@@ -176,52 +179,74 @@ def analyze_call(
     """
     tell = step or (lambda _name, _done: None)
     ears = ears if audio is not None else Ears(ears.classifier)
-    tell("understand", 0.0)
+    tell("labels", 0.0)
     labels = label_call(call, ears.classifier) if ears.classifier else None
+    tell("voices", 0.0)
     voices = None
     if audio is not None:
         voices = measure_voices(call, audio.samples, channels=audio.channels, tracker=ears.tracker)
+    tell("interaction", 0.0)
     interaction = measure(call)
+    tell("defence", 0.0)
     defence = follow_defence(call, labels)
+    tell("promises", 0.0)
     promises = find_promises(call, labels)
-    tell("judge", 0.0)
+    tell("tone", 0.0)
     tone = judge_tone(call, labels, voices, interruptions=interaction.interruptions)
     dated = {p.evidence[0].utterance_id for p in promises if p.date or p.date_open}
     strategy = judge_strategy(call, labels, defence, dated=tuple(sorted(dated)))
-    findings = judge_compliance(call, labels, rulebooks.pack) if rulebooks.pack else None
-    steps = None
-    if rulebooks.script is not None:
-        steps = judge_script(call, labels, rulebooks.script, promises=promises)
-    influence = None
-    if rulebooks.influence is not None:
-        influence = judge_influence(
-            call, labels, defence, rulebooks.influence, findings=findings or ()
-        )
-    scores = None
-    if rulebooks.card is not None:
-        observed = Observed(
-            call, script=steps, findings=findings, tone=tone, strategy=strategy, defence=defence,
-            promises=promises, interaction=interaction, influence=influence,
-        )  # fmt: skip
-        scores = score(observed, rulebooks.card)
-    advice, practice = None, None
-    if rulebooks.playbook is not None:
-        tell("advise", 0.0)
-        advice = advise(
-            call, labels, playbook=rulebooks.playbook, defence=defence, strategy=strategy,
-            tone=tone, promises=promises, findings=findings, script=steps, influence=influence,
-            interaction=interaction,
-        )  # fmt: skip
-        practice = drills(
-            call, labels, playbook=rulebooks.playbook, advice=advice, defence=defence,
-            promises=promises,
-        )  # fmt: skip
+    seen = Observed(
+        call, tone=tone, strategy=strategy, defence=defence, promises=promises,
+        interaction=interaction,
+    )  # fmt: skip
+    seen, scores = _judged(seen, labels, rulebooks, tell)
+    advice, practice = _advised(seen, labels, rulebooks.playbook, tell)
     return Report(
         call, interaction, _provenance(ears, rulebooks, models or {}, settings or {}),
         labels=labels, voices=voices, defence=defence, promises=promises, tone=tone,
-        strategy=strategy, findings=findings, script=steps, influence=influence, scores=scores,
-        advice=advice, drills=practice,
+        strategy=strategy, findings=seen.findings, script=seen.script, influence=seen.influence,
+        scores=scores, advice=advice, drills=practice,
     )  # fmt: skip
+
+
+def _judged(
+    seen: Observed, labels: Mapping[str, Labels] | None, rulebooks: Rulebooks, tell: Step
+) -> tuple[Observed, Scores | None]:
+    """What the rulebooks say of what was seen."""
+    call = seen.call
+    tell("compliance", 0.0)
+    if rulebooks.pack is not None:
+        seen = replace(seen, findings=judge_compliance(call, labels, rulebooks.pack))
+    tell("script", 0.0)
+    if rulebooks.script is not None:
+        steps = judge_script(call, labels, rulebooks.script, promises=seen.promises)
+        seen = replace(seen, script=steps)
+    tell("influence", 0.0)
+    if rulebooks.influence is not None:
+        influence = judge_influence(
+            call, labels, seen.defence, rulebooks.influence, findings=seen.findings or ()
+        )
+        seen = replace(seen, influence=influence)
+    tell("scores", 0.0)
+    return seen, score(seen, rulebooks.card) if rulebooks.card else None
+
+
+def _advised(
+    seen: Observed, labels: Mapping[str, Labels] | None, playbook: Playbook | None, tell: Step
+) -> tuple[tuple[Advice, ...] | None, tuple[Drill, ...] | None]:
+    tell("advice", 0.0)
+    if playbook is None:
+        return None, None
+    advice = advise(
+        seen.call, labels, playbook=playbook, defence=seen.defence, strategy=seen.strategy,
+        tone=seen.tone, promises=seen.promises, findings=seen.findings, script=seen.script,
+        influence=seen.influence, interaction=seen.interaction,
+    )  # fmt: skip
+    practice = drills(
+        seen.call, labels, playbook=playbook, advice=advice, defence=seen.defence,
+        promises=seen.promises,
+    )  # fmt: skip
+    return advice, practice
 
 
 def _provenance(

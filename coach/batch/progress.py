@@ -7,10 +7,8 @@ from typing import TextIO
 Step = Callable[[str, float], None]
 
 # Where in the bar a step of a call begins and ends; recognising takes nearly all the time.
-_SHARES = {
-    "decode": (0.0, 0.1), "speech": (0.1, 0.2), "transcribe": (0.2, 0.9),
-    "understand": (0.9, 0.97), "judge": (0.97, 0.99), "advise": (0.99, 1.0),
-}  # fmt: skip
+_SHARES = {"decode": (0.0, 0.1), "speech": (0.1, 0.2), "transcribe": (0.2, 0.9)}
+_AFTER_HEARING = (0.9, 1.0)
 
 
 @contextmanager
@@ -39,7 +37,7 @@ def progress(n_calls: int, file: TextIO) -> Iterator[Callable[[str], Step]]:
             return step
 
         def step(name: str, done: float) -> None:
-            start, end = _SHARES[name]
+            start, end = _SHARES.get(name, _AFTER_HEARING)
             bar.update(task, completed=start + (end - start) * done, step=name)
 
         yield begin
