@@ -65,7 +65,8 @@ def _recording_notice(case: Case) -> Outcome:
     played = str(notice).lower()
     if played in _HEARD:
         return Outcome(Verdict.MET, facts=("recording_notice",))
-    talk, told = _said(case, "debt_talk"), _said(case, "told")
+    talk = _said(case, "debt_talk")
+    told = sorted((*_said(case, "told"), *_said(case, "told_by_machine")))
     if told and (not talk or told[0] <= talk[0] or view.lines[told[0].line].turn <= 2):
         return Outcome(Verdict.MET, (evidence(view.lines[told[0].line], told[0]),))
     if strict and not where:
@@ -94,6 +95,7 @@ DEBTOR_TOLD = Check(
 RECORDING_NOTICE = Check(
     CheckType(
         anchors=("told", "debt_talk"),
+        optional=("told_by_machine",),
         options={"strict": "", "state_facts": "callee_state agent_state"},
     ),
     _recording_notice,

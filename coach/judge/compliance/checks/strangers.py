@@ -20,10 +20,11 @@ def _nothing_to_strangers(case: Case) -> Outcome:
     if outcome.verdict is not Verdict.VIOLATED:
         return outcome
     states, asked = parties(case), _answers(case, "asked")
+    returned = _debtor_back(case)
     told = [
         m
         for m in places(case.view, case.anchor("said") or "", case.anchors)
-        if _is_for_third(case, m, states[m.line].party) and m.line not in asked
+        if _is_for_third(case, m, states[m.line].party) and m.line not in asked | returned
     ]
     if not told:
         return Outcome(Verdict.MET)
@@ -36,6 +37,25 @@ def _nothing_to_strangers(case: Case) -> Outcome:
 
 def _is_for_third(case: Case, match: Match, party: Party) -> bool:
     return party is Party.THIRD and case.view.lines[match.line].utterance.role is Role.AGENT
+
+
+def _debtor_back(case: Case) -> frozenset[int]:
+    """The agent's lines to a debtor whom somebody else had fetched to the phone."""
+    view = case.view
+    third = {m.line for m in places(view, case.anchor("callee_is_third") or "", case.anchors)}
+    if any(view.lines[n].utterance.role is Role.DEBTOR for n in third):
+        return frozenset()
+    heard: Role | None = None
+    others = False
+    lines: list[int] = []
+    for line in view.lines:
+        role = line.utterance.role
+        others = others or role is Role.OTHER
+        if role is not Role.AGENT:
+            heard = role
+        elif others and heard is Role.DEBTOR:
+            lines.append(line.index)
+    return frozenset(lines)
 
 
 def _answers(case: Case, name: str) -> frozenset[int]:
