@@ -1,4 +1,4 @@
-"""What may stand in a scorecard, checked by pydantic; `docs/scorecards.md` explains it."""
+"""What may stand in a scorecard, checked by pydantic; `docs/scripts.md` explains it."""
 
 from typing import Annotated
 
