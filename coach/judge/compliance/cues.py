@@ -1,6 +1,6 @@
 """Cues of rules, looked for in a call."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from coach.domain.finding import Severity
@@ -81,9 +81,61 @@ def _groups(view: View, cue: Cue) -> list[tuple[Match, ...]]:
     groups: list[tuple[Match, ...]] = []
     for turn in turns:
         there = [[m for m in part if view.lines[m.line].turn == turn] for part in parts]
-        if sum(bool(part) for part in there) >= cue.n:
-            groups.append(tuple(sorted(part[0] for part in there if part)))
+        heard = [part for part in there if part]
+        if len(heard) < cue.n:
+            continue
+        if cue.near is None:
+            groups.append(tuple(sorted(part[0] for part in heard)))
+        elif closest := _closest(view, heard, n=cue.n, near=cue.near):
+            groups.append(_joined(closest))
     return groups
+
+
+def _joined(group: Sequence[Match]) -> tuple[Match, ...]:
+    """One match per line, so that it is quoted as it was said."""
+    lines = dict.fromkeys(match.line for match in group)
+    there = [[m for m in group if m.line == line] for line in lines]
+    return tuple(
+        Match(ms[0].line, ms[0].start, max(m.end for m in ms), any(m.misheard for m in ms))
+        for ms in there
+    )
+
+
+def _closest(
+    view: View, parts: Sequence[Sequence[Match]], *, n: int, near: int
+) -> tuple[Match, ...] | None:
+    """The matches of ``n`` parts that stand closest together, in whatever order."""
+    said = sorted((match, part) for part, found in enumerate(parts) for match in found)
+    ends = _offsets(view, [match for match, _ in said])
+    best: tuple[int, tuple[Match, ...]] | None = None
+    for first, (opening, part) in enumerate(said):
+        group = {part: opening}
+        end = ends[opening][1]
+        for match, other in said[first:]:
+            if ends[match][0] > ends[opening][0] + near or len(group) == n:
+                break
+            if other not in group:
+                group[other] = match
+                end = max(end, ends[match][1])
+        width = end - ends[opening][0]
+        if len(group) == n and width <= near and (best is None or width < best[0]):
+            best = width, tuple(sorted(group.values()))
+    return best[1] if best else None
+
+
+def _offsets(view: View, matches: Iterable[Match]) -> Mapping[Match, tuple[int, int]]:
+    """Where matches of one turn start and end if its lines are read as one text."""
+    lines = sorted({match.line for match in matches})
+    return {
+        m: (m.start + before, m.end + before)
+        for m in matches
+        for before in (_before(view, lines[0], m.line),)
+    }
+
+
+def _before(view: View, first: int, line: int) -> int:
+    """Folded characters from the start of a line to the start of a later one."""
+    return sum(len(view.lines[n].folded.text) for n in range(first, line))
 
 
 def _is_exempt(view: View, cue: Cue, match: Match) -> bool:

@@ -21,7 +21,7 @@ _NEGATORS = re.compile(
 )
 #: Negators that say something else where these follow them in the same clause.
 _TURNED = re.compile(
-    "不然|否则|要不|再不|再拖|不还|还不上|不付|不给|不交|不处理|不配合|不接|就别怪|等着|小心|不是吓|不是开玩笑|"
+    "不然|否则|(?:没有?|不是?)就|要不|再不|再拖|不还|还不上|不付|不给|不交|不处理|不配合|不接|就别怪|等着|小心|不是吓|不是开玩笑|"
     "不能再|不会不|不是不|不可能不|不能不|不得不|不是我(?:们)?(?:吓|威胁)"
     "| unless| otherwise| or else| only| not (?:pay|paying)| do not (?:pay|settle)"
 )
@@ -37,7 +37,7 @@ _SUBJECT = re.compile("我(?!们?不|方)|这里|这边| we (?!will|can)| i ")
 _SAID = re.compile(
     "(?<![跟和对给向同告])(?:您|你)(?:是)?(?:刚才|刚刚|刚|之前|上次|前面|老是|一直|也)?"
     "(?:(?:说|讲|提到|提|问)(?!你|你们|怎么|是不是|该|不还|我该|没|好听|实话)(?:的|过|了|到)?|是说|的意思是|意思是|担心|害怕|听说|听到|听见|指的是)"
-    "|(?:有人|别人|别家|其他人|他们|那些人|之前的人|上一个|上一位|前面的同事|骗子|自称|冒名|网上|外面|传言|谣言|谁)"
+    "|(?:有人|别人|别家|其他人|他们|那些人|之前的人|上一个|上一位|前面的同事|骗子|自称|冒名|网上|外面|传言|谣言|谁(?!.{0,4}说(?:这|你这|你)?(?:是)?(?:民事|没事|不|没|只)))"
     ".{0,4}(?:说|讲|传|称|冒充|威胁|让您|让你|要求|告诉|跟您|和您)"
     "|是不是有人|有没有人|没有人|谨防|警惕|提防|当心(?:有人|骗)|请勿|切勿|不要轻信|勿信|如有人|若有人|"
     "(?:如果|要是|假如|凡是|万一|若).{0,4}(?:有人|遇到|接到|收到|对方|别人)"
@@ -50,6 +50,7 @@ _SAID = re.compile(
 _SAID_REACH = 22
 
 _ASKED = re.compile("[吗么][?？。!！,，]?$|[?？]|是不是|有没有|是否|会不会|能不能|要不要")
+_WH = re.compile("什么|哪|怎么|多少|几[个号天点次张]|谁")
 _AFFIRMED = re.compile(
     "^(?:对|是的|没错|当然|就是|会的|会|肯定|不错|是啊)| (?:yes|right|correct|sure|exactly)"
 )
@@ -142,18 +143,33 @@ def _negated(around: _Around) -> bool:
 
 
 def _quoted(around: _Around) -> bool:
-    return bool(_SAID.search(around.before(_SAID_REACH, clause=False)))
+    before = around.before(_SAID_REACH, clause=False)
+    if _SAID.search(before):
+        return True
+    # «您刚才说我们是…»: the match itself may begin with «您».
+    prefix, match = before.partition("\n")[0], around.match
+    said = around.line.folded.text[match.start : match.end]
+    ends = [(a - match.start + len(prefix), b - match.start + len(prefix)) for a, b in match.gaps]
+    return any(
+        m.start() <= len(prefix) and any(a <= m.end() <= b for a, b in ends)
+        for m in _SAID.finditer(prefix + said)
+    )
 
 
 def _echoed(around: _Around) -> bool:
     """The debtor's own word, given back as a question or at the start of an answer."""
-    words = around.line.folded.text[around.match.start : around.match.end].strip()
+    words = _of_you(around.line.folded.text[around.match.start : around.match.end].strip())
     heard = around.view.previous(around.line)
-    if len(words) < 2 or not any(words in line.folded.text for line in heard):
+    if len(words) < 2 or not any(words in _of_you(line.folded.text) for line in heard):
         return False
     if _AFFIRMED.search(around.line.folded.text):
         return False
-    return around.match.start <= 2 and _asked(around)
+    return around.match.start <= 2 and (_asked(around) or bool(_WH.search(around.sentence)))
+
+
+def _of_you(text: str) -> str:
+    """«我的卡被冻结了» and «您的卡被冻结了» are the same words."""
+    return text.replace("我", "你").replace("您", "你").replace("你的", "你")
 
 
 def _asked(around: _Around) -> bool:

@@ -115,6 +115,7 @@ class Builder:
             parts=tuple(self._phrases(document, at, part, gap=spec.gap) for at, part in named),
             n=n,
             roles=SPEAKERS[spec.speaker],
+            near=spec.near,
             unless=self._phrases(document, (*place, "unless"), spec.unless, gap=spec.gap),
             exempt=self._phrases(document, (*place, "except"), spec.exempt, gap=spec.gap),
             answering=self._phrases(document, (*place, "answering"), spec.answering, gap=spec.gap),

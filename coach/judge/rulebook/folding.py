@@ -22,6 +22,8 @@ _TOKEN = re.compile(
 _NO_WORDS = frozenset("嗯呃啊哦噢唉诶哎呀嘛呐喔唔哟呢") | frozenset(
     ("um", "uh", "er", "erm", "ah", "uhm", "hmm")
 )
+#: Dialect and old ways of writing, one character for one.
+_STANDARD = {"恁": "你", "妳": "你", "俺": "我", "冇": "没", "甭": "别"}
 _SHORT = {
     "can't": "can not", "cannot": "can not", "won't": "will not", "shan't": "shall not",
     "gonna": "going to", "gotta": "got to", "wanna": "want to", "y'all": "you all",
@@ -119,6 +121,8 @@ def _plain(character: str) -> str:
     """One character for one character: offsets stay."""
     if character in "’‘`":
         return "'"
+    if character in _STANDARD:
+        return _STANDARD[character]
     wide = unicodedata.normalize("NFKC", character)
     low = (wide if len(wide) == 1 else character).casefold()
     return low if len(low) == 1 else character

@@ -35,11 +35,13 @@ class Cue:
     Attributes:
         parts: Each a list of phrases of which one is enough.
         n: How many of the parts must be there, in one turn.
+        near: Within how many characters (in English, letters and blanks); ``None`` for any.
     """
 
     parts: tuple[tuple[Phrase, ...], ...]
     n: int
     roles: frozenset[Role]
+    near: int | None = None
     unless: tuple[Phrase, ...] = ()
     exempt: tuple[Phrase, ...] = ()
     answering: tuple[Phrase, ...] = ()

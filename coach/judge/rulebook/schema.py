@@ -73,6 +73,7 @@ class CueSpec(_Part):
     any_of: Phrases = ()
     all_of: tuple[Phrases, ...] = ()
     n_of: NOf | None = None
+    near: Annotated[int, Field(ge=1)] | None = None
     unless: Phrases = ()
     exempt: Phrases = Field(default=(), alias="except")
     answering: Phrases = ()

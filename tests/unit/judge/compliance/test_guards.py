@@ -29,6 +29,7 @@ def excused(guard, phrase, text, before="嗯"):
         ("起诉", "目前没有起诉您", True),
         ("坐牢", "不还就坐牢", False),
         ("坐牢", "没钱也得坐牢", False),
+        ("坐牢", "没有就准备坐牢吧", False),
         ("坐牢", "别以为不会坐牢", False),
         ("坐牢", "你不还钱，不然就坐牢", False),
         ("抓你", "我不是吓你，明天就抓你", False),
@@ -57,6 +58,10 @@ def test_negation(phrase, text, passes):
         ("诈骗", "请您谨防诈骗", True),
         ("坐牢", "您是担心坐牢吧", True),
         ("坐牢", "我跟你说你就等着坐牢", False),
+        ("您…吸血鬼", "您刚才说我们是吸血鬼", True),
+        ("你…吸血鬼", "你就是个吸血鬼", False),
+        ("刑事", "谁跟你说是民事，你这是刑事", False),
+        ("坐牢", "谁跟您说要坐牢的", True),
         ("坐牢", "你不怕坐牢吗", False),
         ("不要脸", "你说你要不要脸", False),
         ("arrest*", "you said someone told you you'd be arrested", True),
@@ -79,6 +84,13 @@ def test_quotation(phrase, text, passes):
 def test_echo(before, text, passes):
     phrase = "骗子" if "骗子" in text else "坐牢"
     assert excused("echo", phrase, text, before) is passes
+
+
+def test_echo_turns_mine_into_yours():
+    asked = "您的卡被冻结了，那现在用哪张卡"
+    assert excused("echo", "卡被冻结", asked, "我的卡被冻结了")
+    assert excused("echo", "您的卡被冻结", asked, "我卡被冻结了")
+    assert not excused("echo", "您的卡被冻结", "您的卡被冻结了", "我卡被冻结了")
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from coach.judge.rulebook.folding import fold
         ("您好，请问是李先生吗？", "您好请问是李先生吗"),
         ("嗯,那个ＱＱ号", "那个 qq号"),
         ("还 不 还 款", "还不还款"),
+        ("俺给恁打", "我给你打"),
         ("I'm going to — call, um, your boss.", " i am going to call your boss"),
         ("We'll sue; you can't stop it", " we will sue you can not stop it"),
         ("3,200.50元", " 3,200.50元"),
