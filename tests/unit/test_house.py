@@ -31,7 +31,12 @@ ROOMS = sorted(
 HEAVY = {"av", "ctranslate2", "faster_whisper", "jinja2", "librosa", "numpy", "rich", "scipy",
          "sklearn", "torch", "transformers", "wetext"}  # fmt: skip
 ENVIRONMENT = {"environ", "environb", "getenv", "getenvb"}
-IMPORTED_AS = {"sklearn": "scikit-learn", "pyannote": "pyannote.audio", "markupsafe": "jinja2"}
+IMPORTED_AS = {
+    "sklearn": "scikit-learn",
+    "yaml": "pyyaml",
+    "pyannote": "pyannote.audio",
+    "markupsafe": "jinja2",
+}
 BUILD_ONLY = {".po", ".pot", ".cfg", ".md"}
 MOST_BYTES = 25 * 1000 * 1000
 # Written in parts, so that this file does not hold what it looks for.
