@@ -82,6 +82,14 @@ _EN_CODE = re.compile(
     r"|dial|reference|ref|since|in|year|lane|street|born|i'm|he's|she's|turned"
     r"|on)(?: is| number)? ?#?$"
 )
+_SAID_CENTS = re.compile(r" (?:and )?([a-z0-9 -]{1,14}?) (?:cents?|pence|p)\b")
+_TENS = "ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+# Four pounds sixty; not "forty pounds ten times", "forty pounds twenty pounds".
+_BARE_CENTS = re.compile(
+    rf" (\d\d|(?:{_TENS})(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?"
+    r"|\w+teen|eleven|twelve)\b(?! ?(?:hundred|thousand|grand|times|days|weeks|months|payments"
+    r"|dollars|bucks|pounds|quid|instal?lments|\d))"
+)
 _EN_TIME = re.compile(r"\b(?:by|at|until|till|before|after|around|between|past|to) $")
 _ASCII_CODE = re.compile(
     r"(?<![\d.,])\d{8,}(?!\d*[.,万千百块元])|(?<!\d)(?<!\d[.,])0\d+(?![.\d])"
@@ -192,11 +200,11 @@ def _cents(text: str, unit: re.Match[str]) -> tuple[Decimal, int]:
     """What stands behind the dollars: "and twenty cents"."""
     if unit["unit"].startswith(("cent", "pence")):
         return Decimal(0), unit.end()
-    tail = re.match(r" (?:and )?([a-z0-9 -]{1,14}?) (?:cents?|pence|p)\b", text[unit.end() :])
+    tail = _SAID_CENTS.match(text, unit.end()) or _BARE_CENTS.match(text, unit.end())
     small = find_english_numbers(tail[1]) if tail else ()
     if tail is None or len(small) != 1 or small[0].low >= 100:
         return Decimal(0), unit.end()
-    return small[0].low / 100, unit.end() + tail.end()
+    return small[0].low / 100, tail.end()
 
 
 def _is_counted(text: str, number: Number) -> bool:

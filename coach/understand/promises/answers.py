@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from coach.domain.labels import Role
 from coach.domain.observation import Labels
@@ -37,6 +38,10 @@ class Answer:
         refused_day: A day was turned down.
         refused_amount: An amount was turned down.
         asks: It asks something, so that a proposal still waits for its answer.
+        mentions: A sum named on its own that promises nothing yet: 一期就是五百八.
+        sums: Every sum that was said and not turned down.
+        about_rest: It is about what is left over.
+        then: It pays on the day that was named last.
         listening: Nothing but a backchannel.
         clauses: The words of a yes.
     """
@@ -59,6 +64,10 @@ class Answer:
     refused_amount: bool = False
     listening: bool = False
     asks: bool = False
+    mentions: Terms | None = None
+    sums: frozenset[Decimal] = frozenset()
+    about_rest: bool = False
+    then: bool = False
     clauses: tuple[Clause, ...] = ()
 
 
@@ -90,7 +99,9 @@ def answer(
         firm = [each for each in firm if each.amounts or each.states_paying]
     loose = [each for each in willing_to if _is_bare(each) and each not in firm]
     loose = [each for each in loose if not _after_past(each, readings)]
-    if not (firm or promising or any(_is_reply(each, asked, proposed) for each in loose)):
+    loose = [each for each in loose if not (_is_echo(each) or _is_for_contact(each, readings))]
+    then = any(each.says("then") and each.says("frame") for each in willing_to)
+    if not (firm or promising or then or any(_is_reply(each, asked, proposed) for each in loose)):
         loose = []
     if not firm:
         loose = [each for each in loose if not _put_off(each, readings)]
@@ -114,6 +125,15 @@ def answer(
         "refused_day": any(each.days for each in readings if each.refused),
         "refused_amount": any(_turned_down(each) for each in readings if each.refused or each.owed),
         "asks": any(each.asked for each in readings),
+        "mentions": _mentioned(willing_to),
+        "sums": frozenset(
+            sum_.low
+            for each in readings
+            if not (each.refused or each.past)
+            for sum_ in (*each.owed, *each.amounts)
+        ),
+        "about_rest": any(each.says("rest") for each in readings),
+        "then": then,
         "withdraws": any(_withdraws(each) for each in readings),
         "willing": next((each.clause for each in readings if _is_willing(each)), None),
         "clauses": tuple(each.clause for each in readings if each.assent or each.nod),
@@ -148,7 +168,7 @@ def _may_promise(reading: Reading) -> bool:
 
 
 def _says_terms(reading: Reading) -> bool:
-    return reading.sums or reading.says("whole") or (reading.says("rest") and reading.pays)
+    return reading.sums or any(reading.says(cue) for cue in ("whole", "rest", "same"))
 
 
 def _is_bare(reading: Reading) -> bool:
@@ -164,6 +184,30 @@ def _is_reply(reading: Reading, asked: frozenset[str], proposed: bool) -> bool:
     if reading.days and "plan" in asked:
         return True
     return ("how_much" if reading.amounts else "when") in asked or len(asked) > 1
+
+
+def _is_echo(reading: Reading) -> bool:
+    """Whether a sum is only said after the agent in wonder: 两千啊."""
+    return bool(reading.amounts) and not (reading.days or reading.assent or reading.pays) and (
+        reading.clause.text.endswith(("啊", "呀"))
+    )  # fmt: skip
+
+
+def _is_for_contact(reading: Reading, readings: Sequence[Reading]) -> bool:
+    """Whether a bare day is that of a call or an answer: 明天吧明天我给你答复."""
+    if reading.amounts or not reading.days:
+        return False
+    spoken = {day.window for each in readings if each.contact for day in each.mentioned}
+    return all(day.window in spoken for day in reading.days)
+
+
+def _mentioned(readings: Sequence[Reading]) -> Terms | None:
+    """The one sum that was named without a question, a day or a payment."""
+    bare = [each for each in readings if each.elliptic and each.amounts and not each.asked]
+    sums = [amount for each in bare for amount in each.amounts]
+    if len(sums) != 1 or not sums[0].certain or any(each.days for each in bare):
+        return None
+    return Terms(amount=sums[0], amount_by=Role.DEBTOR, clauses=(bare[0].clause,))
 
 
 def _tells_more(readings: Sequence[Reading], loose: Sequence[Reading]) -> bool:

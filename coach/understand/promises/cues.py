@@ -34,11 +34,14 @@ class Cues:
         when: Asks for a day.
         how_much: Asks for an amount.
         how: Asks for a way to pay.
+        next: Goes on to what comes after the payment just talked of.
         rest: What is left of the debt.
         whole: All of it.
+        same: As much as the payment before.
         part: A part of it.
         mend: Corrects what was just said.
         condition: Asks for something in return.
+        then: Pays on the day that was just named: "I can pay it then".
         settles: Small words that make a bare sum an answer: 吧, "then".
         filler: Says nothing about paying.
     """
@@ -68,11 +71,14 @@ class Cues:
     when: Pattern[str]
     how_much: Pattern[str]
     how: Pattern[str]
+    next: Pattern[str]
     rest: Pattern[str]
     whole: Pattern[str]
+    same: Pattern[str]
     part: Pattern[str]
     mend: Pattern[str]
     condition: Pattern[str]
+    then: Pattern[str]
     settles: Pattern[str]
     filler: Pattern[str]
 

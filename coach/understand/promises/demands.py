@@ -52,7 +52,8 @@ class Demand:
         guessed_debt: A sum said on its own before terms were talked about.
         sums: Every sum that was said, the debt's included.
         days: Days of paying that were named.
-        about_rest: It is about what is left over.
+        about_rest: It is about what is left over, or what comes after.
+        elsewhere: It is about calling, writing and the like, and nothing else.
         other_question: It asks something that has nothing to do with terms.
         of_paying: It talks of paying, if only to say that it must be.
         listening: Nothing but a backchannel.
@@ -68,6 +69,7 @@ class Demand:
     sums: tuple[Amount, ...] = ()
     days: tuple[Day, ...] = ()
     about_rest: bool = False
+    elsewhere: bool = False
     other_question: bool = False
     of_paying: bool = False
     listening: bool = False
@@ -96,8 +98,9 @@ def demand(
     put = expects or any(_is_put(each) for each in readings)
     put = put or any(each.amount and each.day for each in terms)
     if terms and not put and not any(_DEADLINE.search(each.clause.text) for each in readings):
-        guessed = next((each for each in terms if each.amount and each.amount.certain), None)
         terms = ()
+    if not terms:
+        guessed = _only_sum(readings)
     if _is_choice(proposing, terms):
         asks, terms = asks | {"when", "how_much"}, ()
     return Demand(
@@ -110,7 +113,8 @@ def demand(
         guessed_debt=guessed,
         sums=tuple(sum_ for each in readings for sum_ in (*each.owed, *each.amounts)),
         days=tuple(day for each in readings if _names_days(each) for day in each.days),
-        about_rest=any(each.says("rest") for each in readings),
+        about_rest=any(each.says("rest") or each.says("next") for each in readings),
+        elsewhere=not terms and not asks and any(each.contact for each in readings),
         other_question=not terms and not asks and any(each.asked for each in readings),
         of_paying=any(_is_put(each) for each in readings),
         listening=bool(readings) and all(each.nod for each in readings),
@@ -171,7 +175,7 @@ def _asks(readings: Sequence[Reading], *, live: bool) -> frozenset[str]:
     asks: set[str] = set()
     for reading in readings:
         text = reading.clause.text
-        if reading.contact or _NOT_PAYING.search(text):
+        if reading.contact or reading.postponed or _NOT_PAYING.search(text):
             continue
         short = len(text) <= (10 if reading.clause.cues is CHINESE else 24)
         if not (reading.pays or _PAYING.search(text) or (live and short)):
@@ -190,6 +194,27 @@ def _debt(readings: Sequence[Reading]) -> Terms | None:
     """The sum owed, from a clause that calls it so."""
     for reading in reversed(readings):
         sums = (*reading.owed, *reading.amounts)
-        if reading.says("owed") and not reading.past and len(sums) == 1 and sums[0].certain:
+        if not reading.says("owed") or reading.says("rest"):
+            continue
+        if len(sums) == 1 and sums[0].certain and (not reading.past or _is_total(reading, sums[0])):
             return Terms(amount=sums[0], amount_by=Role.AGENT, clauses=(reading.clause,))
     return None
+
+
+def _is_total(reading: Reading, amount: Amount) -> bool:
+    """Whether a sum is called the debt right before it, whatever else is told: 一共是三千."""
+    before = reading.clause.text[: amount.start]
+    return any(amount.start - said.end() <= 3 for said in reading.clause.cues.owed.finditer(before))
+
+
+def _only_sum(readings: Sequence[Reading]) -> Terms | None:
+    """The one sum of a turn that names it and nothing to be done with it."""
+    sums = [
+        (each, amount)
+        for each in readings
+        for amount in (*each.owed, *each.amounts)
+        if not (each.past or each.contact or each.says("rest"))
+    ]
+    if len(sums) != 1 or not sums[0][1].certain:
+        return None
+    return Terms(amount=sums[0][1], amount_by=Role.AGENT, clauses=(sums[0][0].clause,))

@@ -176,12 +176,14 @@ ENGLISH = cues(
     how=r"\b(?:how (?:would|will|do|are|were) you (?:like |want |going |planning "
     r"|prefer )?(?:to )?(?:pay|make|send)|how would it be paid|what method"
     r"|which (?:method|card)|card or|payment method|by card|what card)\b",
+    next=r"^(?:and |so |okay |then |right )*(?:then what|after that|what about (?:after|then))\b",
     rest=r"\b(?:the rest|rest of it|the remaining|the remainder|the balance|the other (?:half"
     r"|\w+)|what'?s left|whatever'?s left|the others?|back month|front month)\b",
     whole=r"\b(?:in full|full (?:amount|balance|payment)|all of it|whole (?:thing|amount|lot"
     r"|balance)|the lot|pay (?:it )?(?:all|off)|paid off|clear (?:it|the (?:balance"
     r"|account|debt))|settle (?:it|the (?:balance|account|debt|whole))|everything"
     r"|every (?:cent|penny)|entire|square (?:it|up)|bring it (?:up to date|current))\b",
+    same=r"\b(?:the|do the) same\b(?! (?:day|time|card|account|place|way|thing as))|\bsame (?:amount|again)\b",
     part=r"\b(?:part(?:ial)?|half|some of|towards?|first|instal?lments?|a month|monthly"
     r"|weekly|a week|per month|per week|each month|minimum|for now|to start|down payment"
     r"|every)\b",
@@ -190,6 +192,7 @@ ENGLISH = cues(
     condition=r"\b(?:if|as long as|provided|only if|so long as|unless) (?:you|they|y'all|we"
     r"|the (?:interest|fee|fees|charge|company))\b[^.?!]{3,80}|\b(?:drop|waive|knock off"
     r"|take off|remove|freeze|stop) [^.?!,]{3,40} and (?:i'?ll|i will|i can)",
+    then=r"\b(?:pay|do|clear|settle|send|sort) (?:it |that |you |this |all )*(?:then|that day)\b",
     settles=r"\b(?:then|maybe|fine|okay|ok|works|please|say|make it|can|could|by|on|call it"
     r"|good|best)\b",
     filler=(

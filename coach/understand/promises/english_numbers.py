@@ -192,8 +192,10 @@ def _ranges(text: str, found: Sequence[Number]) -> list[Number]:
 
 
 def _is_change(whole: Number, cents: Number) -> bool:
-    """Whether two numbers side by side are a price: twelve forty five | sixty."""
-    return not (whole.scaled or cents.scaled) and whole.low >= 1000 and 10 <= cents.low < 100
+    """Whether two numbers side by side are a price: four eighty seven | thirty."""
+    if cents.scaled or not 10 <= cents.low < 100 or whole.low < 100:
+        return False
+    return whole.low % 100 != 0 and whole.low % 1 == 0 and (not whole.scaled or whole.low % 10 > 0)
 
 
 def _shared_scale(first: Number, second: Number) -> int:

@@ -11,6 +11,7 @@ from coach.understand.promises.dates import Day, find_days
 from coach.understand.promises.english_cues import ENGLISH
 from coach.understand.promises.fold import fold
 from coach.understand.promises.methods import Way, find_ways
+from coach.understand.promises.plans import plan_places
 from coach.understand.promises.recurrence import find_recurrence
 
 _REFUSED_BEHIND = re.compile(
@@ -52,6 +53,7 @@ class Reading:
         owed: Sums that are the debt, or anything else that is no payment.
         days: Days of paying, and awaited events, by place.
         paydays: Days on which the debtor gets money.
+        mentioned: Every day that is named, whatever for.
         ways: Ways to pay.
         recurrence: Whether it comes again.
         pays: Paying is talked about.
@@ -72,6 +74,7 @@ class Reading:
     owed: tuple[Amount, ...]
     days: tuple[Day, ...]
     paydays: tuple[Day, ...]
+    mentioned: tuple[Day, ...]
     ways: tuple[Way, ...]
     recurrence: Recurrence | None
     pays: bool
@@ -110,15 +113,17 @@ def read(clause: Clause, *, today: date | None) -> Reading:
     found = find_amounts(text, taken=[(day.start, day.end) for day in days])
     elliptic = _is_elliptic(clause, found, days, ways) and len(days) < 3
     elliptic = elliptic and all(_is_payment(clause, amount, found) for amount in found)
+    plan = plan_places(text, found, days)
     payments = tuple(
         amount
         for amount in found
-        if _is_payment(clause, amount, found)
+        if amount.start in plan
+        or _is_payment(clause, amount, found)
         and (elliptic or _is_near(clause, amount) or _corrects(clause, amount, found))
     )
     paydays = tuple(day for day in days if not day.waits and _is_payday(clause, day))
     pays = bool(
-        cues.pay.search(_without(text, [(day.start, day.end) for day in days if day.waits]))
+        cues.pay.search(_without(text, [(day.start, day.end) for day in days if day.waits])) or plan
     )
     negated = cues.refuse.search(cues.not_refused.sub(" ", text))
     kept = bool(payments) and bool(negated) and _refuses_other_sum(clause, payments, found)
@@ -127,9 +132,14 @@ def read(clause: Clause, *, today: date | None) -> Reading:
         amounts=payments,
         owed=tuple(amount for amount in found if amount not in payments),
         days=tuple(
-            day for day in days if day not in paydays and (elliptic or _is_near(clause, day))
+            day
+            for day in days
+            if day.start in plan
+            or day not in paydays
+            and (elliptic or _is_near(clause, day))
         ),
         paydays=paydays,
+        mentioned=days,
         ways=ways,
         recurrence=find_recurrence(text),
         pays=pays,
@@ -156,10 +166,9 @@ def _is_payment(clause: Clause, amount: Amount, found: tuple[Amount, ...]) -> bo
     if _OWN_NAME.match(after) or _ENGLISH_NAME.match(after):
         return False
     pay = _last(cues.pay, text[: amount.start + 2], start)
-    other = max(
-        _last(cues.other, text[: amount.start], start),
-        _last(cues.owed, text[: amount.start], start),
-    )
+    # What is left over is no debt of its own: 剩余的九百三呢.
+    head = cues.rest.sub(lambda said: " " * len(said.group()), text[: amount.start])
+    other = max(_last(cues.other, head, start), _last(cues.owed, head, start))
     return pay >= other
 
 

@@ -19,7 +19,7 @@ _EVERY = (
         r"|\bevery (?:mon|tues|wednes|thurs|fri|satur|sun)day")),
 )  # fmt: skip
 _ZH_COUNT = re.compile(
-    r"(?<!第)(?<!头)([一二两三四五六七八九十]{1,3}|\d{1,2})(?:个?期|次(?:还|付|结|清))"
+    r"(?<![第头百千万零块十一二三四五六七八九])([一二两三四五六七八九十]{1,3}|\d{1,2})(?:个?期|次(?:还|付|结|清))"
 )
 # Said beside how often: 一个礼拜三百,还七周.
 _ZH_LASTING = re.compile(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from coach.domain.labels import Role
 from coach.domain.promise import Method, Recurrence
@@ -157,7 +158,16 @@ def payments(readings: Sequence[Reading], *, by: Role) -> tuple[Terms, ...]:
             behind = (reading.clause, item.end)
         current = _described(current, reading)
     found.append(current)
-    return tuple(terms for terms in found if not terms.empty)
+    return tuple(_alike([terms for terms in found if not terms.empty]))
+
+
+def _alike(found: list[Terms]) -> list[Terms]:
+    """Payments of which it is said that they are as large as the one before."""
+    for n, (before, terms) in enumerate(pairwise(found), start=1):
+        same = any(clause.cues.same.search(clause.text) for clause in terms.clauses)
+        if terms.amount is None and before.amount is not None and same:
+            found[n] = replace(terms, amount=before.amount, amount_by=before.amount_by)
+    return found
 
 
 def _begins_another(current: Terms, item: Amount | Day, reading: Reading) -> bool:
