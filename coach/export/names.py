@@ -241,6 +241,8 @@ FACTS: dict[str, tuple[str, str]] = {
     "private_account_approved": ("个人账户收款是否获批", "whether a private account was approved"),
     "outsourcing_notified": ("是否已通知外包催收", "whether outsourcing was announced"),
     "offer_ids": ("已批准的减免或方案", "offers that were approved"),
+    "agent_state": ("坐席所在州", "state that the agent calls from"),
+    "callee_state": ("接听人所在州", "state of the callee"),
     "callee_zone": ("接听人所在时区", "time zone of the callee"),
     "callee_tz": ("接听人所在时区", "time zone of the callee"),
     "debt_amount": ("欠款金额", "amount owed"),

@@ -51,3 +51,19 @@ def test_words_that_look_like_markup_are_words(tmp_path):
     call = replace(report.call, utterances=(replace(first, text=said, words=()), *rest))
     write_pdf(replace(report, call=call), tmp_path / "a.pdf")
     assert "<img" in text_of(tmp_path / "a.pdf")
+
+
+@pytest.mark.parametrize(
+    ("language", "texts"),
+    [
+        (Language.ZH, ["疑似：", "愿意还，但没有日期", "转折点", "一种好的回答", "温和而坚定"]),
+        (Language.EN, ["Suspected:", "willing, but no date", "one good answer of many"]),
+    ],
+)
+def test_every_section_is_on_paper_with_its_fold_outs_open(tmp_path, language, texts):
+    write_pdf(examples.judged(), tmp_path / "a.pdf", ui_language=language)
+    text = text_of(tmp_path / "a.pdf").replace("\n", "").replace(" ", "")
+    assert [each for each in texts if each.replace(" ", "") not in text] == []
+    # Inside fold-outs: a further wording, the points of an item, a rule that was kept.
+    for inside in ("哪天方便？", "CN-VER-01", {"zh": "项目a", "en": "itema"}[language]):
+        assert inside in text
