@@ -1,7 +1,7 @@
 """What was agreed, and how well: day, amount, reading back, next contact."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from coach.advise.coaching.days import day_in
 from coach.advise.coaching.found import Found, unsaid
@@ -20,39 +20,62 @@ _NEXT = re.compile(
     r"|\bcheck (?:in|that|with you)\b",
     re.IGNORECASE,
 )
+_SUM = re.compile(
+    r"[$£€¥]\s?\d|\d[\d,.]*\s?(?:元|块|万|yuan|dollars?|pounds?|euros?|quid|bucks)"
+    r"|[一二两三四五六七八九十]+[百千万]|全部|结清|一次性|剩下|其余"
+    r"|\b(?:hundred|thousand|all of it|in full|the rest|the balance|the other half)\b",
+    re.IGNORECASE,
+)
 
 
 def without_day(material: Material) -> Iterator[Found]:
-    """The debtor was willing, and no day was settled."""
+    """The debtor was willing, and no day was settled: none is named from then on."""
+    promises = material.promises or ()
+    if any(p.date_text is not None and p.date_open is None for p in promises):
+        return
     for misfit in material.strategy.misfits if material.strategy else ():
-        if misfit.kind == "no_date_in_compromise" and not _dated(material.promises or ()):
+        if misfit.kind == "no_date_in_compromise":
             yield _unsettled(material, "no_date", misfit.evidence, misfit.confidence)
-    for promise in material.promises or ():
-        if (
-            promise.date is None
-            and promise.date_text is None
-            and not _dated(material.promises or ())
-        ):
+    for promise in promises:
+        if promise.date_text is None and not _named_since(material, promise, day_in):
             yield _unsettled(material, "no_date", promise.evidence, promise.confidence, promise)
 
 
 def without_amount(material: Material) -> Iterator[Found]:
-    """A day was settled, and not how much."""
-    for promise in material.promises or ():
+    """A day was settled, and nobody said how much: no sum is named from then on."""
+    promises = material.promises or ()
+    if any(p.amount is not None or p.part_or_whole is Share.WHOLE for p in promises):
+        return
+    for promise in promises:
         dated = promise.date_text is not None and promise.date_open is None
-        if dated and promise.amount is None and promise.part_or_whole is not Share.WHOLE:
+        if dated and not _named_since(material, promise, _SUM.search):
             yield _unsettled(material, "no_amount", promise.evidence, promise.confidence, promise)
 
 
+def _named_since(
+    material: Material, promise: Promise, named: Callable[[str], object | None]
+) -> bool:
+    """Whether something is named in the words of a promise, or after them."""
+    since_s = min(each.span.start_s for each in promise.evidence)
+    said = (*material.agent, *material.debtor)
+    return any(u.span.end_s > since_s and named(u.text) is not None for u in said)
+
+
 def not_read_back(material: Material) -> Iterator[Found]:
-    """Something was agreed and not said again."""
-    for promise in material.promises or ():
-        settled = promise.firmness is not Firmness.SOFT
-        if settled and not promise.confirmed_back and promise.firmness is not Firmness.AGREED:
-            yield _unsettled(
-                material, "no_read_back", promise.evidence, promise.confidence, promise
-            )
+    """Something was agreed and not said again; where one of several was, the agent does read back.
+
+    Of several payments no single one is read back: the sentence then names none of them.
+    """
     step = material.script.step("confirm_commitment") if material.script else None
+    if step is not None and step.verdict is Verdict.MET:
+        return
+    promises = material.promises or ()
+    settled = [p for p in promises if p.firmness is not Firmness.SOFT]
+    if any(p.confirmed_back or p.firmness is Firmness.AGREED for p in settled):
+        return
+    for promise in settled[-1:]:
+        alone = promise if len(settled) == 1 else None
+        yield _unsettled(material, "no_read_back", promise.evidence, promise.confidence, alone)
     if step is not None and step.verdict is Verdict.MISSED and material.promises is None:
         proof = step.evidence or tuple(quoted(u) for u in material.debtor[-1:])
         if proof:
@@ -98,10 +121,6 @@ def first_to_name_day(material: Material, promise: Promise) -> Role | None:
         if utterance is not None and day_in(each.quote):
             return utterance.role
     return None
-
-
-def _dated(promises: Iterable[Promise]) -> bool:
-    return any(p.date_text is not None and p.date_open is None for p in promises)
 
 
 def _names_next_contact(material: Material) -> bool:

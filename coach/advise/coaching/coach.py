@@ -9,6 +9,7 @@ from coach.advise.coaching.ranking import choose_faults, n_strengths
 from coach.advise.coaching.strengths import strengths
 from coach.advise.coaching.writing import written
 from coach.advise.playbook import Playbook
+from coach.advise.playbook.kinds import CONTRADICTS
 from coach.domain.advice import Advice
 from coach.domain.call import Call
 from coach.domain.defence import Defence
@@ -93,5 +94,6 @@ def advise(
     every = [found for detect in _DETECTORS for found in detect(material)]
     faults = choose_faults(merged(every), playbook.faults)
     criticised = {each.said.utterance_id for each in every if each.said}
-    good = strengths(material, criticised=criticised)[: n_strengths(len(faults))]
+    denied = {kind for each in faults for kind in CONTRADICTS.get(each.kind, ())}
+    good = strengths(material, criticised=criticised, denied=denied)[: n_strengths(len(faults))]
     return tuple(written(material, each) for each in (*faults, *good))

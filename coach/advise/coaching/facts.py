@@ -95,8 +95,8 @@ def amount_wording(promise: Promise) -> Wording | None:
 
 
 def _plain(amount: Decimal, *, grouped: bool = False) -> str:
-    value = int(amount) if amount == amount.to_integral_value() else amount
-    return f"{value:,}" if grouped else str(value)
+    value = f"{amount:,.0f}" if amount == amount.to_integral_value() else f"{amount:,.2f}"
+    return value if grouped else value.replace(",", "")
 
 
 def _english(amount: Decimal, currency: str | None) -> str:

@@ -59,12 +59,15 @@ _MOVES = {
 }
 
 
-def strengths(material: Material, *, criticised: Set[str]) -> tuple[Found, ...]:
+def strengths(
+    material: Material, *, criticised: Set[str], denied: Set[str] = frozenset()
+) -> tuple[Found, ...]:
     """Strengths, the most telling first; at least one if the agent spoke.
 
     Args:
         material: The call.
         criticised: Ids of agent utterances on which advice is given or that broke a rule.
+        denied: Kinds that would contradict what is told.
     """
     criticised = criticised | {
         evidence.utterance_id
@@ -75,7 +78,7 @@ def strengths(material: Material, *, criticised: Set[str]) -> tuple[Found, ...]:
     found: list[Found] = []
     seen: set[str] = set()
     for kind in PRAISE[: PRAISE.index("thanked")]:
-        for each in _by_kind(material, kind, criticised):
+        for each in _by_kind(material, kind, criticised) if kind not in denied else ():
             ids = {e.utterance_id for e in each.evidence if _is_by(material, e, Role.AGENT)}
             if ids and not ids & seen:
                 seen |= ids

@@ -40,5 +40,22 @@ PRAISE = (
     "polite", "asked", "concrete", "plain", "spoke",
 )  # fmt: skip
 
+#: Strengths that nobody should hear of beside the fault that contradicts them.
+CONTRADICTS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "no_read_back": frozenset({"read_back"}),
+        "no_next_contact": frozenset({"next_contact"}),
+        "no_identity": frozenset({"identified"}),
+        "impersonation": frozenset({"identified"}),
+        "unverified": frozenset({"verified"}),
+        "third_party_disclosure": frozenset({"verified"}),
+        "no_plan": frozenset({"plan"}),
+        "imposed_date": frozenset({"debtor_named_date"}),
+        "no_date": frozenset({"debtor_named_date", "read_back"}),
+        "distress_ignored": frozenset({"care_first"}),
+        "hollow_empathy": frozenset({"empathy"}),
+    }
+)
+
 #: Frames that put sentences together.
 FRAMES = ("exchange", "alone", "unanswered", "fell_back", "turned", "several", "possible", "ask")

@@ -370,9 +370,10 @@ class TestAgreements:
         assert found.reason == "promise"
 
     def test_a_day_without_an_amount(self):
-        dated = promise(self.CALL, 1, date_text="周五", firmness=Firmness.SOFT)
-        found = advice(self.CALL, promises=[dated])["no_amount"]
-        assert "周五那天" in found.rewrite.after[ZH]
+        call = words(("A", "您看哪天方便？"), ("D", "周五我先还一点。"), ("A", "好的，再见。"))
+        dated = promise(call, 1, date_text="周五", firmness=Firmness.SOFT)
+        found = advice(call, promises=[dated])["no_amount"]
+        assert found.rewrite.after[ZH].endswith("周五，您看先还多少有把握？")
         assert "“周五”" in found.rewrite.after[EN]
 
     def test_a_day_that_the_agent_set(self):
@@ -533,3 +534,48 @@ class TestEdges:
         assert found.evidence[-1].quote == long
         assert "…”" in found.happened[ZH]
         assert long not in found.happened[ZH]
+
+
+class TestContradictions:
+    def test_what_was_read_back_once_is_not_missed(self):
+        call = words(
+            ("A", "您看怎么安排？"),
+            ("D", "周五一千，月底一千。"),
+            ("A", "周五一千，月底一千，对吗？"),
+            ("D", "对。"),
+        )
+        first = promise(call, 1, 2, confirmed_back=True, **FRIDAY)
+        second = promise(call, 1, **FRIDAY | {"date_text": "月底"})
+        found = advice(call, promises=[first, second])
+        assert "no_read_back" not in found
+        assert "read_back" in found
+
+    def test_of_several_payments_none_is_read_back_alone(self):
+        call = words(("A", "您看怎么安排？"), ("D", "周五一千，月底一千。"), ("A", "好，再见。"))
+        both = [promise(call, 1, **FRIDAY), promise(call, 1, **FRIDAY | {"date_text": "月底"})]
+        after = advice(call, promises=both)["no_read_back"].rewrite.after[ZH]
+        assert "周五" not in after
+        assert "2000" not in after
+
+    def test_a_day_or_a_sum_that_is_named_later_counts(self):
+        rows = (("A", "您看怎么安排？"), ("D", "我会还的。"))
+        soft = {"firmness": Firmness.SOFT}
+        open_call = words(*rows, ("A", "好。"))
+        assert "no_date" in advice(open_call, promises=[promise(open_call, 1, **soft)])
+        dated = words(*rows, ("A", "好，那就周五。"))
+        assert "no_date" not in advice(dated, promises=[promise(dated, 1, **soft)])
+        summed = words(*rows, ("A", "好，先还2000块。"))
+        day = soft | {"date_text": "周五"}
+        assert "no_amount" in advice(open_call, promises=[promise(open_call, 1, **day)])
+        assert "no_amount" not in advice(summed, promises=[promise(summed, 1, **day)])
+
+    def test_no_strength_contradicts_a_fault(self):
+        call, labels = said(
+            ("A", "请问是李先生吗？", "verify_identity:.9"),
+            ("D", "不是。", "-"),
+            ("A", "他欠了钱。", ""),
+        )
+        assert "verified" in advice(call, labels)
+        told = advice(call, labels, findings=[finding(call, "CN-3P-03", quote="他欠了钱")])
+        assert "third_party_disclosure" in told
+        assert "verified" not in told
