@@ -44,7 +44,7 @@ def looked_at(report: Report, words: NullTranslations) -> tuple[tuple[str, ...],
     """Names of what was looked at, and of what was not."""
     _ = words.gettext
     parts = (
-        (_("stages, emotions and acts"), report.labels),
+        (_("stage and emotion of each line"), report.labels),
         (_("sound of the voices"), report.voices),
         (_("the debtor's defence"), report.defence),
         (_("fit of the agent's moves"), report.strategy),

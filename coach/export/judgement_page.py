@@ -121,7 +121,7 @@ def confidence_text(confidence: float, words: NullTranslations) -> str:
         text = _("These numbers are shaky: listen before you use them (confidence %(confidence)s).")
     else:
         text = _("These numbers are weak: do not rely on them (confidence %(confidence)s).")
-    return text % {"confidence": percent(100 * confidence)}
+    return text % {"confidence": percent(min(100 * confidence, 99.0))}
 
 
 def axis_word(value: float | None, axis: str, words: NullTranslations) -> str:

@@ -97,6 +97,10 @@ def _tone(report: Report, language: Language, words: NullTranslations) -> Iterab
         return
     key = report.tone.quadrant
     sure = report.tone.quadrant_confidence
-    note = _("%(probability)s probable") % {"probability": percent(100 * sure)} if sure else ""
+    note = (
+        _("%(probability)s probable") % {"probability": percent(min(100 * sure, 99.0))}
+        if sure
+        else ""
+    )
     mood = {"gentle_firm": "good", "unclear": "plain"}.get(key, "warn")
     yield Tile("tone", _("Tone"), name_of("quadrant", key, language), note, mood)

@@ -179,8 +179,8 @@ def test_every_page_ends_with_what_it_is_not(make):
 @pytest.mark.parametrize(
     ("make", "looked", "not_looked"),
     [
-        (examples.stereo, [], ["合规规则", "语气", "还款承诺", "阶段、情绪与言语行为"]),
-        (examples.labelled, ["阶段、情绪与言语行为"], ["合规规则", "语气", "还款承诺"]),
+        (examples.stereo, [], ["合规规则", "语气", "还款承诺", "逐句的阶段与情绪"]),
+        (examples.labelled, ["逐句的阶段与情绪"], ["合规规则", "语气", "还款承诺"]),
         (examples.judged, ["合规规则", "语气", "还款承诺", "评分卡"], ["声音特征"]),
     ],
 )
