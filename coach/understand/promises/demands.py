@@ -94,7 +94,7 @@ def demand(
     asks = _asks(readings, live=live)
     terms = payments(proposing, by=Role.AGENT)
     terms = tuple(each for each in terms if each.amount or each.day or each.whole)
-    debt, guessed = _debt(readings), None
+    debt, guessed = _debt(readings, open_=expects), None
     put = expects or any(_is_put(each) for each in readings)
     put = put or any(each.amount and each.day for each in terms)
     if terms and not put and not any(_DEADLINE.search(each.clause.text) for each in readings):
@@ -190,11 +190,11 @@ def _names_days(reading: Reading) -> bool:
     return bool(reading.days) and not (reading.past or reading.contact)
 
 
-def _debt(readings: Sequence[Reading]) -> Terms | None:
+def _debt(readings: Sequence[Reading], *, open_: bool) -> Terms | None:
     """The sum owed, from a clause that calls it so."""
     for reading in reversed(readings):
         sums = (*reading.owed, *reading.amounts)
-        if not reading.says("owed") or reading.says("rest"):
+        if not reading.says("owed") or (open_ and reading.says("rest")):
             continue
         if len(sums) == 1 and sums[0].certain and (not reading.past or _is_total(reading, sums[0])):
             return Terms(amount=sums[0], amount_by=Role.AGENT, clauses=(reading.clause,))

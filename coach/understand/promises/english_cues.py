@@ -69,7 +69,7 @@ ENGLISH = cues(
         r"|no idea|depends?|have to (?:check|ask|talk|see|speak)|talk to my|speak to my"
         r"|ask my|see what i can|some ?time|at some point|one day|eventually|later"
         r"|need to (?:check|talk|look)|i'?ll try|can'?t (?:promise|say|commit)|look into"
-        r"|when i can|soon)\b"
+        r"|when i can|soon|not (?:until|till|before) (?:i|we|they|he|she)(?:'\w+)?)\b"
     ),
     withdraw=(
         r"\b(?:(?:i'?m )?not (?:paying|going to pay|gonna pay)|won'?t (?:be paying|pay)"

@@ -62,17 +62,17 @@ class Ledger:
         kept = methods[-1] if methods else None
         self.enter([replace(each, method=each.method or kept) for each in dated], certainty)
 
-    def narrow(self, given: Sequence[Terms], certainty: float) -> bool:
-        """Whether one day is named of the stretch for which a payment was promised; enter it."""
+    def narrow(self, given: Sequence[Terms], certainty: float) -> Terms | None:
+        """Enter one day of the stretch for which a payment was promised; ``None`` if it is none."""
         if len(given) > 1 or given[0].amount or given[0].day is None:
-            return False
+            return None
         day = given[0].day.window
         for n, each in enumerate(self.agreed):
             wide = each.terms.day.window if each.terms.day else None
             if day and wide and wide.first != wide.last and wide.first <= day.last <= wide.last:
                 self.agreed[n] = _renewed(each, given[0], certainty)
-                return True
-        return False
+                return self.agreed[n].terms
+        return None
 
     def add(self, terms: Terms) -> None:
         """What was said of no payment in particular belongs to the last."""

@@ -17,6 +17,7 @@ from coach.understand.promises.dates import Day
 from coach.understand.promises.demands import Demand, demand
 from coach.understand.promises.ledger import Ledger
 from coach.understand.promises.reading import Reading
+from coach.understand.promises.stretch import Stretch
 from coach.understand.promises.terms import Terms, clash, over, same_amount, same_day
 
 # Turns of the debtor after which terms that nobody repeats are off the table.
@@ -40,6 +41,11 @@ class Negotiation:
     _asked: frozenset[str] = frozenset()
     _about_rest: bool = False
     _payday: Day | None = None
+    _waiting: bool = False
+    _on_top: bool = False
+    _elsewhere: bool = False
+    _stretch: Stretch = field(default_factory=Stretch)
+    _own_sums: set[Decimal] = field(default_factory=set)
     _sums: set[Decimal] = field(default_factory=set)
     _silent_for: int = _FORGOTTEN_AFTER + 1
 
@@ -47,12 +53,14 @@ class Negotiation:
         self, role: Role, readings: Sequence[Reading], labels: Mapping[str, Labels] | None
     ) -> None:
         """Take in one turn of the agent or the debtor."""
+        readings = self._stretch.narrow(readings)
         if role is Role.AGENT:
-            self._hear_agent(demand(readings, expects=self._open, live=self._live, labels=labels))
+            live = self._live or self.debt is not None
+            self._hear_agent(demand(readings, expects=self._open, live=live, labels=labels))
         elif role is Role.DEBTOR:
             said = answer(
                 readings,
-                expects=self._live,
+                expects=self._live and not self._elsewhere,
                 asked=self._asked,
                 proposed=bool(self._proposal),
                 labels=labels,
@@ -82,7 +90,11 @@ class Negotiation:
         self._asked = said.asks
         if said.asks or said.terms or said.of_paying:
             self._silent_for = 0
-        self._about_rest = said.about_rest
+        self._elsewhere = said.elsewhere
+        sized = any(each.amount for each in said.terms)
+        carried = self._about_rest and not sized and not said.about_rest
+        self._on_top = self._about_rest
+        self._about_rest = said.about_rest or carried
         offer, self._offer = self._offer, ()
         if said.rejects:
             self._turned_down |= {each.amount.low for each in offer if each.amount}
@@ -92,10 +104,18 @@ class Negotiation:
             self._offer = offer if not said.asks else ()
         if said.terms:
             self._put = said.put
-            self._propose(said)
+            self._propose(self._of_the_rest(said) if carried else said)
         elif said.other_question or said.rejects:
             self._proposal, self._read_back = (), False
         self._sums |= {amount.low for amount in said.sums}
+
+    def _of_the_rest(self, said: Demand) -> Demand:
+        """A day for what is left, where that was being talked about."""
+        if len(said.terms) != 1 or not self.ledger.agreed:
+            return said
+        if any(same_day(said.terms[0], each.terms) for each in self.ledger.agreed):
+            return said
+        return replace(said, terms=(replace(said.terms[0], rest=True),))
 
     @staticmethod
     def _takes(offer: Sequence[Terms], said: Demand) -> bool:
@@ -142,6 +162,9 @@ class Negotiation:
         if said.listening and not self._proposal:
             return
         self._remember_days(said.days, Role.DEBTOR)
+        said = self._as_payday(said)
+        waiting = said.postpones and said.after_income
+        self._own_sums |= said.sums
         if said.payday is not None:
             self._remember_days([said.payday], Role.DEBTOR)
             self._payday = said.payday
@@ -154,8 +177,15 @@ class Negotiation:
             self._table = replace(self._table, amount=None, amount_by=None)
         if said.commits or said.offers:
             self._silent_for = -1
+        if said.then and not said.commits and self._payday and not said.refuses:
+            day = Terms(day=self._payday, day_by=Role.DEBTOR, clauses=said.clauses)
+            said = replace(said, commits=(day,), certainty=0.8)
+        elif said.about_rest and not (said.commits or said.refuses or said.postpones or said.asks):
+            said = replace(said, commits=self._rest_proposed(), certainty=0.75)
         if said.commits and not self._is_repeated_offer(said.commits):
+            self._tacit(said)
             self._commit(said)
+            self._about_rest = False
         elif said.commits or said.offers:
             self._offer = self._completed(said.commits or said.offers, said)
             self._table = self._offer[0]
@@ -168,9 +198,40 @@ class Negotiation:
             self._proposal, self._read_back = (), False
         elif not (said.asks or said.listening):
             self._proposal, self._read_back = (), False  # answered with something else
+        if not (said.commits or said.offers or said.refuses or said.postpones):
+            self._mention(said)
+        self._waiting = waiting
         if said.willing is not None and self.willing is None and not said.refuses:
             self.willing = said.willing
         self._asked = frozenset()
+
+    def _rest_proposed(self) -> tuple[Terms, ...]:
+        """The rest, on the day for which the agent asked what will be paid."""
+        if len(self._proposal) < 2 or self._proposal[-1].amount or not self._proposal[-1].day:
+            return ()
+        return (replace(self._proposal[-1], rest=True),)
+
+    def _as_payday(self, said: Answer) -> Answer:
+        """Who put off until money comes and is asked when that is, names no day of paying."""
+        given = said.commits
+        if not (self._waiting and len(given) == 1 and given[0].day) or given[0].amount:
+            return said
+        return replace(said, commits=(), payday=given[0].day)
+
+    def _mention(self, said: Answer) -> None:
+        """A sum or a rest that was spoken of, without a promise yet."""
+        if said.about_rest and self.ledger.agreed:
+            self._about_rest = True
+        if said.mentions is not None and self._live and not said.assents:
+            self._table = over(said.mentions, self._table)
+
+    def _tacit(self, said: Answer) -> None:
+        """Who answers only about the rest lets the first payment stand as proposed."""
+        first = self._proposal[0] if self._proposal else None
+        if first is None or first.rest or not (first.amount and first.day):
+            return
+        if said.commits[0].rest and first.amount.low in self._own_sums:
+            self.ledger.enter([first], said.certainty - 0.1)
 
     def _is_repeated_offer(self, terms: Sequence[Terms]) -> bool:
         """Whether it only repeats sums that the agent turned down."""
@@ -181,11 +242,12 @@ class Negotiation:
         if not any(each.amount or each.day or each.whole or each.rest for each in said.commits):
             self._settle_how(said)
             return
-        if self.ledger.narrow(said.commits, said.certainty):
+        if narrowed := self.ledger.narrow(said.commits, said.certainty):
             self._proposal, self._offer, self._read_back = (), (), False
+            self._table = narrowed
             return
         terms = self._completed(said.commits, said)
-        if len(terms) > 1:
+        if len(terms) > 1 and not terms[0].rest:
             self.ledger.start_over(terms, said.certainty)
         else:
             self.ledger.enter(terms, said.certainty)
@@ -210,7 +272,10 @@ class Negotiation:
         first = given[0]
         if self._about_rest and self.ledger.agreed and not first.rest:
             first = replace(first, rest=True)
-        base = None if first.rest or not self._live else self._table
+        table = self._table if self._live else None
+        if table and table.rest and not table.day and first.day and not first.amount:
+            first = replace(first, rest=True)
+        base = table if not first.rest or (table and table.rest and not clash(table, first)) else None
         if self._proposal and first.rest == self._proposal[0].rest:
             base = self._proposal[0] if not (said.refused_day or said.refused_amount) else base
         if first.whole and base is not None and first.amount is None:
@@ -240,7 +305,8 @@ class Negotiation:
         ]
         if not self._read_back:
             self._table = taken[0]
-        if len(taken) > 1 and all(each.amount and each.day for each in taken):
+        whole_plan = len(taken) > 1 and all(each.amount and each.day for each in taken)
+        if whole_plan and not self._on_top:
             self.ledger.adopt(taken, said.certainty)
         else:
             self.ledger.enter(taken, said.certainty)

@@ -37,6 +37,8 @@ _PAYING = re.compile(
     r"\bpay|\brepay|\bsettle|\bclear\b|money|cash|transfer|[还付缴转汇存款钱交结凑]|清(?!楚|明)|[整弄]过去"
     r"|打[给到]?[你您]"
 )
+# What one has lasts until a day; nothing is paid on it.
+_LASTS = re.compile(r"\b(?:got|have|last\w*|live on) (?:\w+ )?(?:until|till) [a-z ]*$")
 _OWN_NAME = re.compile(r"(?:块钱?|元)?的?(?:工资|房租|利息|罚息|房贷|药费|学费|月供|本金|违约金)")
 _ENGLISH_NAME = re.compile(
     r" (?:dollars |pounds |quid )?(?:rent|mortgage|interest|in fees|fee|balance|for rent)"
@@ -136,6 +138,7 @@ def read(clause: Clause, *, today: date | None) -> Reading:
             for day in days
             if day.start in plan
             or day not in paydays
+            and not _LASTS.search(clause.text[: day.end])
             and (elliptic or _is_near(clause, day))
         ),
         paydays=paydays,

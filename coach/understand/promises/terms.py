@@ -108,9 +108,17 @@ def same_day(a: Terms, b: Terms) -> bool:
     return a.day.window is b.day.window is None and _core(a.day) == _core(b.day)
 
 
+def is_bare_day(text: str) -> bool:
+    """Whether a day is only a day of the month: 五号, "the fifth"; the talk tells which.
+
+    >>> is_bare_day("五号之前"), is_bare_day("the fifth"), is_bare_day("三月五号")
+    (True, True, False)
+    """
+    return bool(_BARE_DAY.fullmatch(text.lower()))
+
+
 def _is_bare(terms: Terms) -> bool:
-    """Whether a day is only a day of the month: 五号, "the fifth"; the talk tells which."""
-    return bool(terms.day and _BARE_DAY.fullmatch(terms.day.text.lower()))
+    return terms.day is not None and is_bare_day(terms.day.text)
 
 
 def _is_clock(terms: Terms) -> bool:
