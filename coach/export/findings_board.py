@@ -27,9 +27,8 @@ class Numbered:
         return f"finding-{self.number}"
 
     def said(self, language: Language) -> str:
-        """Its message, less the list of missing facts at its end: a column of its own has them."""
-        text = said_in(self.finding.message, language)
-        return _TAIL.sub("", text) if self.finding.missing else text
+        """Its message; see `message_of`."""
+        return message_of(self.finding, language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +46,12 @@ class Board:
     unchecked: tuple[Numbered, ...]
     met: tuple[Numbered, ...]
     not_applicable: tuple[Numbered, ...]
+
+
+def message_of(finding: Finding, language: Language) -> str:
+    """A message less the list of missing facts at its end: a column of its own has them."""
+    text = said_in(finding.message, language)
+    return _TAIL.sub("", text) if finding.missing else text
 
 
 def board(findings: Iterable[Finding]) -> Board:

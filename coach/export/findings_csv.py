@@ -10,8 +10,8 @@ from coach.domain.call import Call
 from coach.domain.finding import Evidence, Finding
 from coach.domain.labels import ROLE_NAMES, Language
 from coach.domain.report import Report
-from coach.export.findings_board import BREACHES
-from coach.export.names import fact_name, name_of, said_in
+from coach.export.findings_board import BREACHES, message_of
+from coach.export.names import fact_name, name_of
 from coach.export.wording import clock, translations
 
 #: What a spreadsheet takes for the start of a formula; full-width forms too, as East Asian ones do.
@@ -111,7 +111,7 @@ def _rows(
         f"{finding.confidence:.2f}",
     )
     after = (
-        said_in(finding.message, language),
+        message_of(finding, language),
         finding.citation,
         name_of("confirmed", finding.confirmed, language),
         separator.join(fact_name(fact, language) for fact in finding.missing),
