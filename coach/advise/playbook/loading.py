@@ -9,12 +9,12 @@ from pydantic import ValidationError
 
 from coach.advise.playbook.book import Playbook
 from coach.advise.playbook.kinds import FAULTS, FRAMES, PRAISE
-from coach.advise.playbook.lines import Document, Place, parse
 from coach.advise.playbook.schema import ALWAYS, FACTS, FileSpec, texts_in
 from coach.domain.advice import CRITERIA
 from coach.domain.defence import OPENNESS
 from coach.domain.errors import InputError
 from coach.domain.labels import DEBTOR_ACTS, EMOTIONS
+from coach.rulefile import Document, Mistake, Place, parse
 
 #: Where the playbook that ships lies.
 PLAYBOOK_DIR = Path(__file__).parents[2] / "rulebooks" / "playbook"
@@ -44,8 +44,8 @@ class PlaybookError(InputError):
         mistakes: Each as ``file:line: what is wrong``.
     """
 
-    def __init__(self, mistakes: Sequence[str]) -> None:
-        self.mistakes = tuple(mistakes)
+    def __init__(self, mistakes: Sequence[Mistake]) -> None:
+        self.mistakes = tuple(map(str, mistakes))
         more = f" (and {len(mistakes) - 1} more)" if len(mistakes) > 1 else ""
         super().__init__(f"{mistakes[0]}{more}")
 
@@ -85,11 +85,13 @@ def read_playbook(texts: Mapping[str, str], *, sha256: str = "") -> Playbook:
     Raises:
         PlaybookError: If they have mistakes; it holds all that were found.
     """
-    mistakes: list[str] = []
+    mistakes: list[Mistake] = []
     read: list[_Read] = []
     for file, text in texts.items():
-        document = parse(text, file=file)
-        mistakes += document.faults
+        document, faults = parse(text, file=file)
+        mistakes += faults
+        if document.value is None and not faults:
+            mistakes.append(document.mistake((), "is empty"))
         spec = _checked(document, mistakes) if document.value is not None else None
         read += [(document, spec)] if spec else []
     if mistakes:  # names that a broken file defines would seem unknown
@@ -108,7 +110,7 @@ def read_playbook(texts: Mapping[str, str], *, sha256: str = "") -> Playbook:
     return Playbook(**parts, drill=drill, sha256=sha256)
 
 
-def _checked(document: Document, mistakes: list[str]) -> FileSpec | None:
+def _checked(document: Document, mistakes: list[Mistake]) -> FileSpec | None:
     if not isinstance(document.value, dict):
         mistakes.append(document.mistake((), f"expected a mapping with {', '.join(_PARTS)}"))
         return None
@@ -126,7 +128,7 @@ def _said(message: str) -> str:
     return message.removeprefix("Value error, ")
 
 
-def _twice(read: Sequence[_Read]) -> Iterator[str]:
+def _twice(read: Sequence[_Read]) -> Iterator[Mistake]:
     """Keys of one part in two files, and rules of two faults."""
     seen: dict[tuple[str, str], str] = {}
     for document, spec in read:
@@ -145,7 +147,7 @@ def _twice(read: Sequence[_Read]) -> Iterator[str]:
             seen.setdefault(name, document.file)
 
 
-def _lacking(read: Sequence[_Read], parts: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+def _lacking(read: Sequence[_Read], parts: Mapping[str, Mapping[str, Any]]) -> Iterator[Mistake]:
     """What must be there in one of the files, and is not."""
     first = read[0][0]
     for part, keys in _PARTS.items():
@@ -169,7 +171,7 @@ def _lacking(read: Sequence[_Read], parts: Mapping[str, Mapping[str, Any]]) -> I
 
 def _unknown_names(
     document: Document, spec: FileSpec, parts: Mapping[str, Mapping[str, Any]]
-) -> Iterator[str]:
+) -> Iterator[Mistake]:
     """Techniques and cases that are named and do not exist."""
     named: list[tuple[Place, str, str]] = []
     for kind, fault in spec.faults.items():
@@ -188,7 +190,7 @@ def _unknown_names(
             yield document.mistake(place, f"{part}.{key} does not exist")
 
 
-def _misplaced_slots(document: Document, spec: FileSpec) -> Iterator[str]:
+def _misplaced_slots(document: Document, spec: FileSpec) -> Iterator[Mistake]:
     """Open places may stand only where something fills them."""
     for at, text in texts_in(spec):
         allowed: frozenset[str] = frozenset()

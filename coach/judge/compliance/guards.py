@@ -37,7 +37,7 @@ _SUBJECT = re.compile("我(?!们?不|方)|这里|这边| we (?!will|can)| i ")
 _SAID = re.compile(
     "(?<![跟和对给向同告])(?:您|你)(?:是)?(?:刚才|刚刚|刚|之前|上次|前面|老是|一直|也)?"
     "(?:(?:说|讲|提到|提|问)(?!你|你们|怎么|是不是|该|不还|我该|没|好听|实话)(?:的|过|了|到)?|是说|的意思是|意思是|担心|害怕|听说|听到|听见|指的是)"
-    "|(?:有人|别人|别家|其他人|他们|那些人|之前的人|上一个|上一位|前面的同事|骗子|自称|冒名|网上|外面|传言|谣言|谁(?!.{0,4}说(?:这|你这|你)?(?:是)?(?:民事|没事|不|没|只)))"
+    "|(?:有人|别人|别家|其他人|他们|那些人|之前的人|上一个|上一位|前面的同事|骗子|自称|冒名|网上|外面|传言|谣言)"
     ".{0,4}(?:说|讲|传|称|冒充|威胁|让您|让你|要求|告诉|跟您|和您)"
     "|是不是有人|有没有人|没有人|谨防|警惕|提防|当心(?:有人|骗)|请勿|切勿|不要轻信|勿信|如有人|若有人|"
     "(?:如果|要是|假如|凡是|万一|若).{0,4}(?:有人|遇到|接到|收到|对方|别人)"
@@ -48,6 +48,13 @@ _SAID = re.compile(
     "| beware| scam"
 )
 _SAID_REACH = 22
+#: «谁跟你说…» denies what follows in its clause.
+_WHO_SAID = re.compile("谁.{0,4}(?:说|讲|传|告诉|通知|跟您|和您)")
+#: Where the agent speaks for himself again.
+_RESUMED = re.compile(
+    "那我(?!们?是)|我就(?!是)|我们就(?!是)|告诉你|我跟你|但是|可是|不过|再不|今天不|我看你|别怪|那你|信不信"
+    "| but | so i | i will | we will | i am telling"
+)
 
 _ASKED = re.compile("[吗么][?？。!！,，]?$|[?？]|是不是|有没有|是否|会不会|能不能|要不要")
 _WH = re.compile("什么|哪|怎么|多少|几[个号天点次张]|谁")
@@ -143,16 +150,19 @@ def _negated(around: _Around) -> bool:
 
 
 def _quoted(around: _Around) -> bool:
-    before = around.before(_SAID_REACH, clause=False)
-    if _SAID.search(before):
+    prefix, _, gaps = around.before(_SAID_REACH, clause=False).partition("\n")
+    said = [m.end() for m in _SAID.finditer(prefix)]
+    if said and not _RESUMED.search(prefix, said[-1]):
+        return True
+    if _SAID.search(gaps) or _WHO_SAID.search(around.before(_SAID_REACH, clause=True)):
         return True
     # «您刚才说我们是…»: the match itself may begin with «您».
-    prefix, match = before.partition("\n")[0], around.match
-    said = around.line.folded.text[match.start : match.end]
+    match = around.match
+    words = around.line.folded.text[match.start : match.end]
     ends = [(a - match.start + len(prefix), b - match.start + len(prefix)) for a, b in match.gaps]
     return any(
         m.start() <= len(prefix) and any(a <= m.end() <= b for a, b in ends)
-        for m in _SAID.finditer(prefix + said)
+        for m in _SAID.finditer(prefix + words)
     )
 
 

@@ -11,11 +11,11 @@ from coach.domain.influence import Standing
 from coach.domain.labels import Language
 from coach.judge.influence.schema import InfluenceSpec
 from coach.judge.rulebook.building import wording
-from coach.judge.rulebook.lines import Document
 from coach.judge.rulebook.loading import RulebookError
 from coach.judge.rulebook.pack import Cue
 from coach.judge.rulebook.reading import read_bytes, read_spec
 from coach.judge.signs.sign import Sign, SignBuilder
+from coach.rulefile import Document
 
 #: Where the files that ship lie: one per language.
 INFLUENCE_DIR = Path(__file__).parents[2] / "rulebooks" / "influence"

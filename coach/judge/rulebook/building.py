@@ -6,7 +6,6 @@ from typing import Any
 
 from coach.domain.finding import Wording
 from coach.domain.labels import Language, Role
-from coach.judge.rulebook.lines import Document, Mistake, Place
 from coach.judge.rulebook.pack import (
     GUARDS,
     SPEAKERS,
@@ -17,6 +16,7 @@ from coach.judge.rulebook.pack import (
 )
 from coach.judge.rulebook.phrases import Phrase, PhraseError, compiled
 from coach.judge.rulebook.schema import CueSpec, ExampleSpec, FileSpec, RuleSpec, Switches, Words
+from coach.rulefile import Document, Mistake, Place
 
 #: Seconds of speech per character, and the pause after each line, where an example names no time.
 _CHARACTER_S = 0.2

@@ -9,10 +9,10 @@ from pydantic import ValidationError
 from coach.domain.errors import InputError
 from coach.domain.labels import Language
 from coach.judge.rulebook.building import Builder, wording
-from coach.judge.rulebook.lines import Document, Mistake, Place, parse
 from coach.judge.rulebook.pack import CheckTypes, Cue, Pack, Rule
 from coach.judge.rulebook.reading import mistakes_of
 from coach.judge.rulebook.schema import FileSpec
+from coach.rulefile import Document, Mistake, Place, parse
 
 _Read = tuple[Document, FileSpec]
 

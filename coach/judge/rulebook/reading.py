@@ -7,7 +7,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from coach.domain.errors import InputError
-from coach.judge.rulebook.lines import Document, Mistake, parse
+from coach.rulefile import Document, Mistake, parse
 
 Spec = TypeVar("Spec", bound=BaseModel)
 

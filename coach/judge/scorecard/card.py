@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coach.domain.errors import InputError
-from coach.judge.rulebook.lines import Document, Mistake, Place
 from coach.judge.rulebook.loading import RulebookError
 from coach.judge.rulebook.reading import read_bytes, read_spec
 from coach.judge.scorecard.schema import CardSpec, ItemSpec
 from coach.judge.scorecard.sources.registry import SOURCES
+from coach.rulefile import Document, Mistake, Place
 
 #: Where the cards that ship lie.
 CARDS_DIR = Path(__file__).parents[2] / "rulebooks" / "scorecards"

@@ -6,13 +6,13 @@ from dataclasses import replace
 from coach.domain.labels import EMOTIONS, STAGES, Language
 from coach.domain.script import CASE_FACTS, FIVE_PARTS, FOUR_STEPS, NVC_PARTS
 from coach.judge.rulebook.building import wording
-from coach.judge.rulebook.lines import Document, Mistake, Place
 from coach.judge.rulebook.pack import Cue, Example
 from coach.judge.rulebook.schema import ExampleSpec
 from coach.judge.script.plan import MoveRule, PartRule, Script, SituationRule, Step
 from coach.judge.script.schema import MoveSpec, ScriptSpec, SituationSpec, StepSpec
 from coach.judge.signs.sign import Sign, SignBuilder
 from coach.judge.signs.spec import SignSpec
+from coach.rulefile import Document, Mistake, Place
 
 #: A file and what it says: the script itself first, then what it extends.
 Layer = tuple[Document, ScriptSpec]

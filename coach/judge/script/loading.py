@@ -4,12 +4,12 @@ import hashlib
 from pathlib import Path
 
 from coach.domain.errors import InputError
-from coach.judge.rulebook.lines import Mistake
 from coach.judge.rulebook.loading import RulebookError
 from coach.judge.rulebook.reading import read_bytes, read_spec
 from coach.judge.script.building import Layer, ScriptBuilder
 from coach.judge.script.plan import Script
 from coach.judge.script.schema import ScriptSpec
+from coach.rulefile import Mistake
 
 #: Where the scripts that ship lie; what they share lies in ``shared``.
 SCRIPTS_DIR = Path(__file__).parents[2] / "rulebooks" / "scripts"

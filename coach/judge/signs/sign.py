@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from coach.domain.labels import Role
 from coach.judge.rulebook.building import Builder
-from coach.judge.rulebook.lines import Document, Place
 from coach.judge.rulebook.pack import GUARDS, SPEAKERS, Cue
 from coach.judge.rulebook.phrases import Phrase
 from coach.judge.rulebook.schema import CueSpec, Switches
 from coach.judge.signs.spec import SignSpec, WindowSpec
+from coach.rulefile import Document, Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@ import pytest
 
 from coach.domain.script import Basis
 from coach.judge.compliance.view import View
-from coach.judge.rulebook.lines import parse
+from coach.rulefile import parse
 from coach.judge.signs.finding import find, strong
 from coach.judge.signs.sign import SignBuilder
 from coach.judge.signs.spec import SignSpec
