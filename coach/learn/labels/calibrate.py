@@ -10,8 +10,6 @@ from coach.domain.labels import ACTS, HEADS, Role
 from coach.understand.classifier.network import outputs_of
 
 _TEMPERATURES = np.exp(np.linspace(np.log(0.3), np.log(6.0), 60))
-_COARSE = np.exp(np.linspace(np.log(0.3), np.log(3.0), 12))
-_SHARES = np.linspace(0, 1, 11)
 _THRESHOLDS = np.linspace(0.1, 0.9, 33)
 #: Validation labels that speak for the common threshold: few of one's own do not move it far.
 _PRIOR = 12
@@ -57,40 +55,6 @@ def calibrate(
     return Calibration(temperatures, thresholds, unsure)
 
 
-def wide_share(
-    wide: NDArray[np.float32],
-    deep: NDArray[np.float32],
-    wanted: NDArray[np.float32],
-    known: NDArray[np.float32],
-) -> float:
-    """How much n-grams should count beside the encoder: the share with the least loss.
-
-    Args:
-        wide: Logits of the n-grams, ``(n, labels)``.
-        deep: Logits of the encoder, alike.
-        wanted: See `coach.learn.labels.targets.Targets`.
-        known: Likewise.
-    """
-    return float(min(_SHARES, key=lambda s: _loss_of(s * wide + (1 - s) * deep, wanted, known)))
-
-
-def _loss_of(
-    logits: NDArray[np.float32], wanted: NDArray[np.float32], known: NDArray[np.float32]
-) -> float:
-    """Mean loss over the heads, each at its best temperature."""
-    losses = []
-    for role in (Role.DEBTOR, Role.AGENT):
-        own = known[:, outputs_of(role, "acts")].any(1)
-        for head in (*HEADS[role], "acts"):
-            place = outputs_of(role, head)
-            x, y = logits[own][:, place].astype(np.float64), wanted[own][:, place]
-            if head == "acts":
-                losses.append(min(_binary_loss(x / t, y) for t in _COARSE) * y.shape[1])
-            else:
-                losses.append(min(_loss(x / t, y.argmax(1)) for t in _COARSE))
-    return float(np.mean(losses))
-
-
 def softmax(x: NDArray[np.float64]) -> NDArray[np.float64]:
     """Along the last axis."""
     e: NDArray[np.float64] = np.exp(x - x.max(-1, keepdims=True))
@@ -114,7 +78,7 @@ def _binary_loss(x: NDArray[np.float64], y: NDArray[np.float32]) -> float:
 
 def _act_thresholds(p: NDArray[np.float64], y: NDArray[np.float32]) -> list[float]:
     """The best threshold of each act for F1, drawn towards the one that is best for all."""
-    common = max(_THRESHOLDS, key=lambda t: (_macro_f1(p >= t, y), -abs(t - 0.5)))
+    common = max(_THRESHOLDS, key=lambda t: (macro_f1(p >= t, y), -abs(t - 0.5)))
     chosen = []
     for n in range(y.shape[1]):
         support = y[:, n].sum()
@@ -128,7 +92,7 @@ def _f1(said: NDArray[np.bool_], y: NDArray[np.float32]) -> float:
     return float(2 * (said & (y > 0)).sum() / total) if total else 0.0
 
 
-def _macro_f1(said: NDArray[np.bool_], y: NDArray[np.float32]) -> float:
+def macro_f1(said: NDArray[np.bool_], y: NDArray[np.float32]) -> float:
     scores = [_f1(said[:, n], y[:, n]) for n in range(y.shape[1]) if y[:, n].any()]
     return float(np.mean(scores)) if scores else 0.0
 

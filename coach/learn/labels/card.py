@@ -70,7 +70,7 @@ turn before it, without punctuation.
 | | |
 |---|---|
 | parameters | {facts["parameters"]:,} in half precision |
-| encoder | {facts["base"]}: {encoder.get("model_type", "?")}, {encoder.get("num_hidden_layers", "?")} layers, {encoder.get("hidden_size", "?")} wide, {encoder.get("vocab_size", "?")} tokens; beside it linear SVMs of token n-grams, hashed into {config["n_buckets"]:,} buckets, which count {config["wide_share"]:.0%} (chosen on the utterances kept) |
+| encoder | {facts["base"]}: {encoder.get("model_type", "?")}, {encoder.get("num_hidden_layers", "?")} layers, {encoder.get("hidden_size", "?")} wide, {encoder.get("vocab_size", "?")} tokens; beside it linear SVMs of token n-grams, hashed into {config["n_buckets"]:,} buckets; how much each counts was chosen for every head on the utterances kept |
 | learned from | {facts["learned"]:,} utterances{share}: {by_part}; {facts["scenes"]:,} scenes by {len(facts["authors"])} authors (data sheet: `docs/corpus.md`) |
 | kept for temperatures and thresholds | {facts["kept"]:,} utterances of other scenes |
 | plan | {plan["epochs"]} passes for the encoder, {plan["batch"]} utterances a step; {plan["noise"]:.0%} of utterances disturbed as by a recogniser, {plan["drop_context"]:.0%} of contexts left out; labels mixed half and half with teachers (linear models of n-grams that had not read the scene) |

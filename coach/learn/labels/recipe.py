@@ -2,18 +2,19 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from torch import Tensor
 
 from coach.domain.errors import InputError, ModelUnavailable
 from coach.learn.corpus.table import Example, read_all
-from coach.learn.labels import card
-from coach.learn.labels.calibrate import calibrate, wide_share
+from coach.learn.labels import card, mixing
+from coach.learn.labels.calibrate import calibrate
 from coach.learn.labels.fit import Fit, Plan
 from coach.learn.labels.ngrams import fit_ngrams
 from coach.learn.labels.targets import shared, split, targets
@@ -94,16 +95,19 @@ def train(
     )  # fmt: skip
     for row in fit.run():  # a checkpoint holds the same n-grams
         yield json.dumps({name: round(value, 4) for name, value in row.items()})
-    model.eval()
+    model.eval().cpu()
     validation = targets(kept)
     if model.ngrams is not None:
-        parts = []
-        for share_of_wide in (1.0, 0.0):
-            model.config.wide_share = share_of_wide
-            parts.append(logits_of(model, tokenizer, kept))
-        model.config.wide_share = wide_share(*parts, validation.wanted, validation.known)
-        yield f"n-grams count {model.config.wide_share:.1f}, the encoder the rest"
-    found = calibrate(logits_of(model, tokenizer, kept), validation.wanted, validation.known)
+        wide = logits_of(model.ngrams, tokenizer, kept)
+        mixes = mixing.choose(wide, logits_of(model.deep_logits, tokenizer, kept), validation)
+        mixing.apply(model, mixes, validation)
+        yield "n-grams count " + ", ".join(f"{mix.wide:.1f} for {k}" for k, mix in mixes.items())
+
+    def whole(ids: Tensor, mask: Tensor, kinds: Tensor) -> Tensor:
+        logits: Tensor = model(ids, mask, kinds).logits
+        return logits
+
+    found = calibrate(logits_of(whole, tokenizer, kept), validation.wanted, validation.known)
     model.config.temperatures = dict(found.temperatures)
     model.config.thresholds = dict(found.thresholds)
     model.config.unsure_below = dict(found.unsure_below)
@@ -185,13 +189,17 @@ def _no_encoder(base: str, why: str) -> ModelUnavailable:
 
 @torch.inference_mode()
 def logits_of(
-    model: LabelModel, tokenizer: "PreTrainedTokenizerFast", examples: Sequence[Example]
+    part: Callable[[Tensor, Tensor, Tensor], Tensor],
+    tokenizer: "PreTrainedTokenizerFast",
+    examples: Sequence[Example],
 ) -> NDArray[np.float32]:
-    """Raw outputs for examples, ``(n, labels)``."""
+    """What a model, or a part of one, makes of examples, ``(n, labels)``."""
     rows = []
     for start in range(0, len(examples), _BATCH):
-        part = examples[start : start + _BATCH]
-        batch = encode(tokenizer, [(plain(e.text), plain(e.context)) for e in part])
-        batch = {name: tensor.to(model.device) for name, tensor in batch.items()}
-        rows.append(model(**batch).logits.float().cpu().numpy())
+        chosen = examples[start : start + _BATCH]
+        batch = encode(tokenizer, [(plain(e.text), plain(e.context)) for e in chosen])
+        ids, mask, kinds = (
+            batch[name] for name in ("input_ids", "attention_mask", "token_type_ids")
+        )
+        rows.append(part(ids, mask, kinds).float().cpu().numpy())
     return np.concatenate(rows)

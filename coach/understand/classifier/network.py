@@ -1,7 +1,7 @@
 """The label model: a transformers encoder beside hashed n-grams, one output a label.
 
 Short utterances are told apart by wording as much as by meaning, so what n-grams of
-tokens say is mixed with what the encoder says (*wide and deep*). Both read the
+tokens say is added to what the encoder says (*wide and deep*). Both read the
 utterance and, apart from it, the turn before. Each is taught by itself: n-grams that
 know their corpus by heart leave nothing for an encoder beside them to learn.
 
@@ -51,7 +51,6 @@ class LabelConfig(PretrainedConfig):  # type: ignore[misc]
             0 leaves n-grams out.
         longest_ngram: Tokens of the longest n-grams.
         dropout: Share of states dropped in training.
-        wide_share: What n-grams say counts so much, what the encoder says the rest.
         temperatures: Of each head, ``role/head`` → number; found by calibration.
         thresholds: Of each act, ``role/acts/key`` → the probability from which it holds.
         unsure_below: Of each head, the probability under which a label is unsure.
@@ -65,7 +64,6 @@ class LabelConfig(PretrainedConfig):  # type: ignore[misc]
         n_buckets: int = 2**16,
         longest_ngram: int = 4,
         dropout: float = 0.1,
-        wide_share: float = 0.5,
         temperatures: dict[str, float] | None = None,
         thresholds: dict[str, float] | None = None,
         unsure_below: dict[str, float] | None = None,
@@ -75,7 +73,6 @@ class LabelConfig(PretrainedConfig):  # type: ignore[misc]
         self.n_buckets = n_buckets
         self.longest_ngram = longest_ngram
         self.dropout = dropout
-        self.wide_share = wide_share
         self.temperatures = temperatures or {}
         self.thresholds = thresholds or {}
         self.unsure_below = unsure_below or {}
@@ -126,8 +123,7 @@ class LabelModel(PreTrainedModel):  # type: ignore[misc]
         kinds = torch.zeros_like(input_ids) if token_type_ids is None else token_type_ids
         logits = self.deep_logits(input_ids, mask, kinds)
         if self.ngrams is not None:
-            wide = self.ngrams(input_ids, mask, kinds)
-            logits = logits + self.config.wide_share * (wide - logits)
+            logits = logits + self.ngrams(input_ids, mask, kinds)
         return SequenceClassifierOutput(logits=logits)
 
     def deep_logits(self, ids: Tensor, mask: Tensor, kinds: Tensor) -> Tensor:
