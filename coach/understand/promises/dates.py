@@ -30,6 +30,9 @@ _ANY_DAY = date(2026, 1, 5)
 _WEEKDAY = re.compile(
     r"(?:on |by |for )?(?:周|星期|礼拜)[一二三四五六日天]|(?:on |by |for )?[a-z]+day"
 )
+# A feast only leads up to the day behind it: 过了中秋十月十号.
+_FEAST = re.compile(r"国庆|元旦|五一|劳动节|双十一|春节|过年|端午|中秋|清明|节")
+_FULL = re.compile(r"[一二三四五六七八九十\d]{1,2}月[一二三四五六七八九十廿\d]{1,3}[号日]")
 _BETWEEN = re.compile(r"[ ,，、]*")
 _Rule = tuple[Pattern[str], Callable[[Match[str], date], Window | None]]
 
@@ -103,6 +106,9 @@ def _days_joined(found: Sequence[Day], text: str) -> list[Day]:
     for day in sorted(found, key=lambda each: each.start):
         before = joined[-1] if joined else None
         if before and _BETWEEN.fullmatch(text[before.end : day.start]):
+            if _FEAST.search(before.text) and _FULL.match(day.text):
+                joined[-1] = replace(day, start=before.start, text=text[before.start : day.end])
+                continue
             weekdays = [bool(_WEEKDAY.fullmatch(fold(each.text))) for each in (before, day)]
             if weekdays[0] != weekdays[1]:
                 kept = day if weekdays[0] else before

@@ -21,6 +21,9 @@ _SUGGESTING = re.compile(r"\b(?:let'?s (?:say|call it|go with|make it)|shall we 
 _DEADLINE = re.compile(
     r"最晚|最迟|期限|拖到|宽限|\bat the latest|no later than|deadline|we'd like|we want"
 )
+_WAIVED = re.compile(r"\bwaive|\b(?:take|knock) (?:it|that) off|减掉|免掉|减免|免除")
+# The agent's own doing: "you'll have it by Friday".
+_SENDING = re.compile(r"\byou(?:'ll| will) (?:have|get|receive) (?:it|that|a|the|your)\b")
 _PLAN = re.compile(r"打算|安排|处理|怎么办|怎么分|分几|handle|arrange|sort")
 _NOT_PAYING = re.compile(
     r"工资|收入|挣|赚|发薪|开支|生日|身份证|地址|单位|住|回来|回国|进城|出院|上班|收车|发货|审批"
@@ -91,6 +94,8 @@ def demand(
         labels: Labels by utterance id, if a model looked at the call.
     """
     proposing = [each for each in readings if _proposes(each, labels)]
+    if _gives_up(readings):
+        proposing = [each for each in proposing if each.pays or not each.amounts]
     asks = _asks(readings, live=live)
     terms = payments(proposing, by=Role.AGENT)
     terms = tuple(each for each in terms if each.amount or each.day or each.whole)
@@ -129,13 +134,18 @@ def _proposes(reading: Reading, labels: Mapping[str, Labels] | None) -> bool:
         or (reading.refused and not reading.says("tag"))
     ):
         return False
-    if reading.says("owed") and not reading.pays:
+    if (reading.says("owed") and not reading.pays) or _SENDING.search(reading.clause.text):
         return False
     hinted = has_act(labels, reading.clause.utterance.id, _PROPOSING)
     named = reading.sums or (reading.says("whole") and reading.pays) or bool(reading.ways)
     named = named or (reading.recurrence is not None and not reading.owed)
     sure = reading.pays or reading.elliptic or hinted or reading.recurrence is not None
     return named and (sure or _invites(reading))
+
+
+def _gives_up(readings: Sequence[Reading]) -> bool:
+    """Whether it speaks of a charge that need not be paid: "twenty five, but I can waive it"."""
+    return any(_WAIVED.search(each.clause.text) for each in readings)
 
 
 def _is_put(reading: Reading) -> bool:

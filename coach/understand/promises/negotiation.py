@@ -90,7 +90,10 @@ class Negotiation:
         self._asked = said.asks
         if said.asks or said.terms or said.of_paying:
             self._silent_for = 0
-        self._elsewhere = said.elsewhere
+        off_topic = not (said.terms or said.of_paying or said.sums)
+        self._elsewhere = said.elsewhere or (self._elsewhere and off_topic)
+        if self._elsewhere:
+            self._asked = frozenset()
         sized = any(each.amount for each in said.terms)
         carried = self._about_rest and not sized and not said.about_rest
         self._on_top = self._about_rest
@@ -272,10 +275,14 @@ class Negotiation:
         first = given[0]
         if self._about_rest and self.ledger.agreed and not first.rest:
             first = replace(first, rest=True)
+        if self._proposal and len(given) == 1 and _repeats(first, self._proposal[0]):
+            first = replace(first, rest=self._proposal[0].rest)
         table = self._table if self._live else None
         if table and table.rest and not table.day and first.day and not first.amount:
             first = replace(first, rest=True)
-        base = table if not first.rest or (table and table.rest and not clash(table, first)) else None
+        base = (
+            table if not first.rest or (table and table.rest and not clash(table, first)) else None
+        )
         if self._proposal and first.rest == self._proposal[0].rest:
             base = self._proposal[0] if not (said.refused_day or said.refused_amount) else base
         if first.whole and base is not None and first.amount is None:
@@ -315,6 +322,11 @@ class Negotiation:
     def _remember_days(self, days: Sequence[Day], by: Role) -> None:
         for day in days:
             self.first_named.setdefault(day_key(day), by)
+
+
+def _repeats(given: Terms, proposed: Terms) -> bool:
+    """Whether an answer says a part of a proposal again: "yeah, the third"."""
+    return not clash(given, proposed) and (same_day(given, proposed) or same_amount(given, proposed))
 
 
 def day_key(day: Day) -> object:

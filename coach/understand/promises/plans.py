@@ -7,7 +7,7 @@ from coach.understand.promises.amounts import Amount
 from coach.understand.promises.dates import Day
 
 _GLUE = re.compile(
-    r"[\s,，、:]*(?:就|先|再|要|来|是|各|的|还|给|付|转|打|交|存|[你您]|那天|那个)*[\s,，、:]*"
+    r"[\s,，、:]*(?:就|先|再|要|来|是|各|的|扣款|扣|还|给|付|转|打|交|存|[你您]|那天|那个)*[\s,，、:]*"
     r"|[ ,:]*(?:is|for|of|on|by|at|and|then|it's|the|another|be|pounds|dollars)?"
     r"[ ,:]*(?:on|by|at|for|the)?[ ,]*"
 )

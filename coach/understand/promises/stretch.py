@@ -32,7 +32,9 @@ class Stretch:
         told: list[Reading] = []
         for reading in readings:
             told.append(
-                replace(reading, days=self._moved(reading.days), paydays=self._moved(reading.paydays))
+                replace(
+                    reading, days=self._moved(reading.days), paydays=self._moved(reading.paydays)
+                )
             )
             wide = [day.window for day in reading.mentioned if _is_wide(day)]
             if wide and not (reading.refused or reading.past):

@@ -65,7 +65,8 @@ def over(new: Terms, old: Terms | None) -> Terms:
         return new
     amount_given = new.amount is not None
     # A day that became known takes the place of the event that it depends on.
-    day_given = new.day is not None and not (new.day.waits and old.day and not old.day.waits)
+    kept = old.day is not None and not old.day.waits and old.day_by is not Role.AGENT
+    day_given = new.day is not None and not (new.day.waits and kept)
     if day_given and old.day and (_is_clock(new) or (same_day(new, old) and _is_bare(new))):
         day_given = False
     return replace(
