@@ -177,9 +177,10 @@ class Fit:
     def _logits(self, chosen: NDArray[np.int64]) -> Tensor:
         batch = encode(self._tokenizer, [self._seen(n) for n in chosen])
         batch = {name: tensor.to(self._device) for name, tensor in batch.items()}
-        return self.model.deep_logits(
+        logits: Tensor = self.model.deep_logits(
             batch["input_ids"], batch["attention_mask"], batch["token_type_ids"]
         )
+        return logits
 
     def _seen(self, n: int) -> tuple[str, str]:
         text, context = self._written[n]

@@ -69,8 +69,8 @@ def apply(model: LabelModel, mixes: Mapping[str, Mix], kept: Targets) -> None:
             model.deep.bias[place] += lift.to(model.deep.bias)
             if model.ngrams is not None:
                 model.ngrams.bias[place] *= mix.wide
-                for table in model.ngrams.tables:
-                    table.weight[:, place] *= mix.wide  # type: ignore[index,operator]
+                for weight in model.ngrams.weights:
+                    weight[:, place] *= mix.wide
 
 
 def _lifts(head: str) -> tuple[float, ...]:

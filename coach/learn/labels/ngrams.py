@@ -83,11 +83,10 @@ def _fitted(x: Any, y: NDArray[np.float32], seed: int) -> tuple[NDArray[np.float
 def _set_output(bag: NgramBag, output: int, weights: NDArray[np.float64], bias: float) -> None:
     start = 0
     with torch.no_grad():
-        for table in bag.tables:
-            size = table.weight.shape[0]  # type: ignore[union-attr]
-            part = torch.from_numpy(_SCALE * weights[start : start + size])
-            table.weight[:, output] = part.to(table.weight)  # type: ignore[index,operator,arg-type]
-            start += size
+        for weight in bag.weights:
+            part = torch.from_numpy(_SCALE * weights[start : start + len(weight)])
+            weight[:, output] = part.to(weight)
+            start += len(weight)
         bag.bias[output] = _SCALE * bias
 
 

@@ -167,6 +167,11 @@ class NgramBag(nn.Module):
         )
         self.bias = nn.Parameter(torch.zeros(len(OUTPUTS)))
 
+    @property
+    def weights(self) -> list[Tensor]:
+        """The tables, ``(buckets, len(OUTPUTS))`` each."""
+        return [table.weight for table in self.tables if isinstance(table, nn.Embedding)]
+
     def forward(self, ids: Tensor, mask: Tensor, kinds: Tensor) -> Tensor:
         """Logits from n-grams alone, ``(batch, len(OUTPUTS))``."""
         logits = self.bias

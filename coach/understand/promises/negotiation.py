@@ -326,7 +326,9 @@ class Negotiation:
 
 def _repeats(given: Terms, proposed: Terms) -> bool:
     """Whether an answer says a part of a proposal again: "yeah, the third"."""
-    return not clash(given, proposed) and (same_day(given, proposed) or same_amount(given, proposed))
+    return not clash(given, proposed) and (
+        same_day(given, proposed) or same_amount(given, proposed)
+    )
 
 
 def day_key(day: Day) -> object:
