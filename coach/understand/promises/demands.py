@@ -8,6 +8,7 @@ from itertools import pairwise
 from coach.domain.labels import Role
 from coach.domain.observation import Labels
 from coach.understand.promises.amounts import Amount
+from coach.understand.promises.calendar import Window
 from coach.understand.promises.chinese_cues import CHINESE
 from coach.understand.promises.dates import Day
 from coach.understand.promises.hints import has_act
@@ -23,7 +24,9 @@ _DEADLINE = re.compile(
 )
 _WAIVED = re.compile(r"\bwaive|\b(?:take|knock) (?:it|that) off|减掉|免掉|减免|免除")
 # The agent's own doing: "you'll have it by Friday".
-_SENDING = re.compile(r"\byou(?:'ll| will) (?:have|get|receive) (?:it|that|a|the|your)\b")
+_SENDING = re.compile(
+    r"\byou(?:'ll| will) (?:have|get|receive) (?:it|that|a|the|your)\b|\bi'?ll (?:do|move|sort) (?:that|it)\b"
+)
 _PLAN = re.compile(r"打算|安排|处理|怎么办|怎么分|分几|handle|arrange|sort")
 _NOT_PAYING = re.compile(
     r"工资|收入|挣|赚|发薪|开支|生日|身份证|地址|单位|住|回来|回国|进城|出院|上班|收车|发货|审批"
@@ -55,6 +58,7 @@ class Demand:
         guessed_debt: A sum said on its own before terms were talked about.
         sums: Every sum that was said, the debt's included.
         days: Days of paying that were named.
+        mentioned: Every day that was named, whatever for.
         about_rest: It is about what is left over, or what comes after.
         elsewhere: It is about calling, writing and the like, and nothing else.
         other_question: It asks something that has nothing to do with terms.
@@ -71,6 +75,7 @@ class Demand:
     guessed_debt: Terms | None = None
     sums: tuple[Amount, ...] = ()
     days: tuple[Day, ...] = ()
+    mentioned: frozenset[Window] = frozenset()
     about_rest: bool = False
     elsewhere: bool = False
     other_question: bool = False
@@ -118,6 +123,9 @@ def demand(
         guessed_debt=guessed,
         sums=tuple(sum_ for each in readings for sum_ in (*each.owed, *each.amounts)),
         days=tuple(day for each in readings if _names_days(each) for day in each.days),
+        mentioned=frozenset(
+            day.window for each in readings for day in each.mentioned if day.window
+        ),
         about_rest=any(each.says("rest") or each.says("next") for each in readings),
         elsewhere=not terms and not asks and any(each.contact for each in readings),
         other_question=not terms and not asks and any(each.asked for each in readings),

@@ -105,7 +105,8 @@ ENGLISH = cues(
     assent=(
         r"^(?:um+,? |uh,? |oh,? |well,? |er,? |ah,? |right,? |and |so |hmm,? |i guess "
         r"|i suppose )*(?:yes|yeah|yep|yup|aye|ok|okay|sure|fine|all? ?right|deal|agreed|done"
-        r"|absolutely|definitely|certainly|of course|perfect|great|good|correct|exactly"
+        r"|absolutely|definitely|certainly|of course|perfect|great|good|correct|exactly|spot on|bang on|smashing|grand|lovely|cheers|you bet"
+        r"|that'?s the one|no bother"
         r"|that'?s (?:right|correct|fine|ok|okay|it|good|doable)|that (?:works|would work"
         r"|sounds|should (?:work|be))|sounds (?:good|fair|great|fine|okay|reasonable)"
         r"|works for me|go ahead|no problem|will do|let'?s do|do (?:that|it)|i can (?:do"

@@ -92,6 +92,11 @@ class Negotiation:
             self._silent_for = 0
         off_topic = not (said.terms or said.of_paying or said.sums)
         self._elsewhere = said.elsewhere or (self._elsewhere and off_topic)
+        if not said.terms and any(
+            each.terms.day and each.terms.day.window in said.mentioned
+            for each in self.ledger.agreed
+        ):
+            self._asked |= {"when"}  # 礼拜天我不在家: another day may be the answer
         if self._elsewhere:
             self._asked = frozenset()
         sized = any(each.amount for each in said.terms)

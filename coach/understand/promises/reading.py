@@ -34,7 +34,7 @@ _TAKEN = re.compile(
     r"|good|doable|manageable|works|it is|i can do|fair)"
 )
 _PAYING = re.compile(
-    r"\bpay|\brepay|\bsettle|\bclear\b|money|cash|transfer|[还付缴转汇存款钱交结凑]|清(?!楚|明)|[整弄]过去"
+    r"\bpay|\brepay|\bsettle|\bclear\b|money|cash|transfer|\blet (?:you|ye) have|[还付缴转汇存款钱交结凑]|清(?!楚|明)|[整弄]过去"
     r"|打[给到]?[你您]"
 )
 # What one has lasts until a day; nothing is paid on it.
@@ -120,8 +120,10 @@ def read(clause: Clause, *, today: date | None) -> Reading:
         amount
         for amount in found
         if amount.start in plan
-        or _is_payment(clause, amount, found)
-        and (elliptic or _is_near(clause, amount) or _corrects(clause, amount, found))
+        or (
+            _is_payment(clause, amount, found)
+            and (elliptic or _is_near(clause, amount) or _corrects(clause, amount, found))
+        )
     )
     paydays = tuple(day for day in days if not day.waits and _is_payday(clause, day))
     pays = bool(
@@ -137,9 +139,11 @@ def read(clause: Clause, *, today: date | None) -> Reading:
             day
             for day in days
             if day.start in plan
-            or day not in paydays
-            and not _LASTS.search(clause.text[: day.end])
-            and (elliptic or _is_near(clause, day))
+            or (
+                day not in paydays
+                and not _LASTS.search(clause.text[: day.end])
+                and (elliptic or _is_near(clause, day))
+            )
         ),
         paydays=paydays,
         mentioned=days,
