@@ -174,7 +174,7 @@ def _echoed(around: _Around) -> bool:
         return False
     if _AFFIRMED.search(around.line.folded.text):
         return False
-    return around.match.start <= 2 and (_asked(around) or bool(_WH.search(around.sentence)))
+    return around.match.start <= 6 and (_asked(around) or bool(_WH.search(around.sentence)))
 
 
 def _of_you(text: str) -> str:
