@@ -1,5 +1,6 @@
 """A debtor's turn: promise, offer, yes, no, later, or none of these."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -13,6 +14,7 @@ from coach.understand.promises.reading import Reading
 from coach.understand.promises.terms import Terms, payments
 
 _PROMISING = ("promise", "partial_promise")
+_TAIL = re.compile(r"[吧嘛呗]|就行|那天|之前吧| (?:then|maybe|i guess|i suppose)")
 _REFUSING = ("refusal", "deferral", "dispute", "hang_up")
 
 
@@ -42,6 +44,7 @@ class Answer:
         sums: Every sum that was said and not turned down.
         about_rest: It is about what is left over.
         then: It pays on the day that was named last.
+        stand_in: Who answers is not the debtor.
         listening: Nothing but a backchannel.
         clauses: The words of a yes.
     """
@@ -68,6 +71,7 @@ class Answer:
     sums: frozenset[Decimal] = frozenset()
     about_rest: bool = False
     then: bool = False
+    stand_in: bool = False
     clauses: tuple[Clause, ...] = ()
 
 
@@ -88,6 +92,8 @@ def answer(
         proposed: Terms of the agent wait for an answer.
         labels: Labels by utterance id, if a model looked at the call.
     """
+    if "when" in asked:
+        readings = [_ends_on_day(each) for each in readings]
     promising = any(has_act(labels, each.clause.utterance.id, _PROMISING) for each in readings)
     refusing = any(has_act(labels, each.clause.utterance.id, _REFUSING) for each in readings)
     willing_to = [each for each in readings if _may_promise(each)]
@@ -134,6 +140,7 @@ def answer(
         ),
         "about_rest": any(each.says("rest") for each in readings),
         "then": then,
+        "stand_in": any(each.says("stand_in") for each in readings),
         "withdraws": any(_withdraws(each) for each in readings),
         "willing": next((each.clause for each in readings if _is_willing(each)), None),
         "clauses": tuple(each.clause for each in readings if each.assent or each.nod),
@@ -191,6 +198,18 @@ def _is_echo(reading: Reading) -> bool:
     return bool(reading.amounts) and not (reading.days or reading.assent or reading.pays) and (
         reading.clause.text.endswith(("啊", "呀"))
     )  # fmt: skip
+
+
+def _ends_on_day(reading: Reading) -> Reading:
+    """The answer at the end of an unmarked story: 会计明天上班明天上午吧."""
+    last = reading.mentioned[-1] if reading.mentioned else None
+    if last is None or reading.sums or last.waits or not _TAIL.fullmatch(
+        reading.clause.text[last.end :]
+    ):  # fmt: skip
+        return reading
+    if reading.refused or reading.past or reading.asked or reading.contact or last.start == 0:
+        return reading
+    return replace(reading, days=(last,), paydays=(), elliptic=True)
 
 
 def _is_for_contact(reading: Reading, readings: Sequence[Reading]) -> bool:

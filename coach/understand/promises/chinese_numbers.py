@@ -56,6 +56,9 @@ def _numbers(text: str) -> Iterator[Number]:
         about_after = _ABOUT_AFTER.match(text, end)
         if run in ("百", "千", "万") and about_after and about_after.group()[0] in "把来多":
             run = "一" + run
+        half = len(run) // 2
+        if half > 1 and run[:half] == run[half:] and run[half - 1] in "百千万":
+            run, start = run[half:], start + half  # said twice: 七百七百
         value = chinese_value(run)
         if value is not None:
             about = bool(about_after or _ABOUT_BEFORE.search(text[max(0, start - 4) : start]))

@@ -24,6 +24,7 @@ class Cues:
         nod: May be a yes, or just listening: 嗯, "mm-hm".
         hedge: Tries, hopes, perhaps.
         soft: Willing to pay, in so many words.
+        stand_in: Who answers is not the debtor: he is out, I am his wife.
         third: Somebody else's doing, or passing on a message.
         other: What an amount is when it is no payment: wages, rent, the debt.
         owed: The debt itself, in the agent's mouth.
@@ -38,6 +39,7 @@ class Cues:
         rest: What is left of the debt.
         whole: All of it.
         same: As much as the payment before.
+        each: One sum for several days.
         part: A part of it.
         mend: Corrects what was just said.
         condition: Asks for something in return.
@@ -61,6 +63,7 @@ class Cues:
     nod: Pattern[str]
     hedge: Pattern[str]
     soft: Pattern[str]
+    stand_in: Pattern[str]
     third: Pattern[str]
     other: Pattern[str]
     owed: Pattern[str]
@@ -75,6 +78,7 @@ class Cues:
     rest: Pattern[str]
     whole: Pattern[str]
     same: Pattern[str]
+    each: Pattern[str]
     part: Pattern[str]
     mend: Pattern[str]
     condition: Pattern[str]

@@ -8,7 +8,6 @@ from itertools import pairwise
 from coach.domain.labels import Role
 from coach.domain.observation import Labels
 from coach.understand.promises.amounts import Amount
-from coach.understand.promises.calendar import Window
 from coach.understand.promises.chinese_cues import CHINESE
 from coach.understand.promises.dates import Day
 from coach.understand.promises.hints import has_act
@@ -25,7 +24,7 @@ _DEADLINE = re.compile(
 _WAIVED = re.compile(r"\bwaive|\b(?:take|knock) (?:it|that) off|减掉|免掉|减免|免除")
 # The agent's own doing: "you'll have it by Friday".
 _SENDING = re.compile(
-    r"\byou(?:'ll| will) (?:have|get|receive) (?:it|that|a|the|your)\b|\bi'?ll (?:do|move|sort) (?:that|it)\b"
+    r"\byou(?:'ll| will) (?:have|get|receive) (?:it|that|a|the|your)\b|\bi'?ll (?:do|move|sort) (?:that|it)\b|(?:账单|还款)日期?[是为]"
 )
 _PLAN = re.compile(r"打算|安排|处理|怎么办|怎么分|分几|handle|arrange|sort")
 _NOT_PAYING = re.compile(
@@ -58,6 +57,7 @@ class Demand:
         guessed_debt: A sum said on its own before terms were talked about.
         sums: Every sum that was said, the debt's included.
         days: Days of paying that were named.
+        past: It is about what was paid or said before.
         mentioned: Every day that was named, whatever for.
         about_rest: It is about what is left over, or what comes after.
         elsewhere: It is about calling, writing and the like, and nothing else.
@@ -75,7 +75,8 @@ class Demand:
     guessed_debt: Terms | None = None
     sums: tuple[Amount, ...] = ()
     days: tuple[Day, ...] = ()
-    mentioned: frozenset[Window] = frozenset()
+    past: bool = False
+    mentioned: tuple[Day, ...] = ()
     about_rest: bool = False
     elsewhere: bool = False
     other_question: bool = False
@@ -123,9 +124,8 @@ def demand(
         guessed_debt=guessed,
         sums=tuple(sum_ for each in readings for sum_ in (*each.owed, *each.amounts)),
         days=tuple(day for each in readings if _names_days(each) for day in each.days),
-        mentioned=frozenset(
-            day.window for each in readings for day in each.mentioned if day.window
-        ),
+        past=any(each.past for each in readings),
+        mentioned=tuple(day for each in readings for day in each.mentioned),
         about_rest=any(each.says("rest") or each.says("next") for each in readings),
         elsewhere=not terms and not asks and any(each.contact for each in readings),
         other_question=not terms and not asks and any(each.asked for each in readings),

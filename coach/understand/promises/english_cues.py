@@ -132,6 +132,8 @@ ENGLISH = cues(
         r"|have) (?:your|it|the) ?(?:money|cash|all)?|first to be paid"
         r"|i (?:do )?want to (?:pay|sort)|i'?m good for it|i pay (?:what i owe|my debts)"
     ),
+    stand_in=r"\b(?:he|she|\w+)(?:'s| is) (?:not (?:here|home|in)\b|at work|asleep|out\b|in a meeting)"
+    r"|\btake a message|\b(?:this is|i'?m|it'?s) (?:his|her) (?!name|phone)",
     third=r"\b(?:pass (?:it|that|the message|this) on|i'?ll (?:tell|let) (?:him|her|them)"
     r"|give (?:him|her|them) the message|(?<!when )(?<!if )(?<!once )(?:he|she"
     r"|they)(?:'?ll| will| can|'?s going to| said) [^,.]{0,20}(?:pay|send|call)"
@@ -185,6 +187,7 @@ ENGLISH = cues(
     r"|account|debt))|settle (?:it|the (?:balance|account|debt|whole))|everything"
     r"|every (?:cent|penny)|entire|square (?:it|up)|bring it (?:up to date|current))\b",
     same=r"\b(?:the|do the) same\b(?! (?:day|time|card|account|place|way|thing as))|\bsame (?:amount|again)\b",
+    each=r"\b(?:each|apiece|every time|all three|both times)\b",
     part=r"\b(?:part(?:ial)?|half|some of|towards?|first|instal?lments?|a month|monthly"
     r"|weekly|a week|per month|per week|each month|minimum|for now|to start|down payment"
     r"|every)\b",

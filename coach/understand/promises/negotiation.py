@@ -5,6 +5,7 @@ the table until the other side answers; only the debtor's own yes makes a
 promise, and a later one takes the place of what it contradicts.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -44,6 +45,9 @@ class Negotiation:
     _waiting: bool = False
     _on_top: bool = False
     _elsewhere: bool = False
+    _told: bool = False
+    _stands_in: bool = False
+    _last_day: Day | None = None
     _stretch: Stretch = field(default_factory=Stretch)
     _own_sums: set[Decimal] = field(default_factory=set)
     _sums: set[Decimal] = field(default_factory=set)
@@ -91,10 +95,15 @@ class Negotiation:
         if said.asks or said.terms or said.of_paying:
             self._silent_for = 0
         off_topic = not (said.terms or said.of_paying or said.sums)
+        self._told = said.past
+        self._last_day = next(
+            (day for day in reversed(said.mentioned) if day.window), self._last_day
+        )
         self._elsewhere = said.elsewhere or (self._elsewhere and off_topic)
         if not said.terms and any(
-            each.terms.day and each.terms.day.window in said.mentioned
+            each.terms.day and each.terms.day.window == day.window
             for each in self.ledger.agreed
+            for day in said.mentioned
         ):
             self._asked |= {"when"}  # 礼拜天我不在家: another day may be the answer
         if self._elsewhere:
@@ -171,6 +180,9 @@ class Negotiation:
             return
         self._remember_days(said.days, Role.DEBTOR)
         said = self._as_payday(said)
+        self._stands_in = self._stands_in or said.stand_in
+        if self._stands_in:
+            said = replace(said, commits=_own(said.commits), offers=_own(said.offers))
         waiting = said.postpones and said.after_income
         self._own_sums |= said.sums
         if said.payday is not None:
@@ -185,8 +197,9 @@ class Negotiation:
             self._table = replace(self._table, amount=None, amount_by=None)
         if said.commits or said.offers:
             self._silent_for = -1
-        if said.then and not said.commits and self._payday and not said.refuses:
-            day = Terms(day=self._payday, day_by=Role.DEBTOR, clauses=said.clauses)
+        named = self._last_day or self._payday
+        if said.then and not said.commits and named and not said.refuses:
+            day = Terms(day=named, day_by=Role.DEBTOR, clauses=said.clauses)
             said = replace(said, commits=(day,), certainty=0.8)
         elif said.about_rest and not (said.commits or said.refuses or said.postpones or said.asks):
             said = replace(said, commits=self._rest_proposed(), certainty=0.75)
@@ -230,7 +243,7 @@ class Negotiation:
         """A sum or a rest that was spoken of, without a promise yet."""
         if said.about_rest and self.ledger.agreed:
             self._about_rest = True
-        if said.mentions is not None and self._live and not said.assents:
+        if said.mentions is not None and self._live and not (said.assents or self._told):
             self._table = over(said.mentions, self._table)
 
     def _tacit(self, said: Answer) -> None:
@@ -327,6 +340,14 @@ class Negotiation:
     def _remember_days(self, days: Sequence[Day], by: Role) -> None:
         for day in days:
             self.first_named.setdefault(day_key(day), by)
+
+
+def _own(given: Sequence[Terms]) -> tuple[Terms, ...]:
+    """What somebody who is not the debtor says he will pay himself."""
+    own = re.compile(r"我(?:来|替|帮|给|先)|\bi(?:'ll| will| can)\b")
+    return tuple(
+        each for each in given if any(own.search(clause.text) for clause in each.clauses)
+    )
 
 
 def _repeats(given: Terms, proposed: Terms) -> bool:

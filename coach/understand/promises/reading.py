@@ -156,10 +156,23 @@ def read(clause: Clause, *, today: date | None) -> Reading:
         postponed=bool(cues.postpone.search(text)) and not (pays and payments),
         past=bool(cues.past.search(text)),
         asked=(clause.asked and not cues.confirm_tag.search(text)) or bool(cues.ask.search(text)),
-        assent=bool(cues.assent.search(text)),
+        assent=_assents(clause, found, days),
         nod=bool(cues.nod.search(text)),
         third=bool(cues.third.search(text)),
         contact=bool(cues.contact.search(text)) and not pays,
+    )
+
+
+def _assents(clause: Clause, amounts: tuple[Amount, ...], days: tuple[Day, ...]) -> bool:
+    """Whether it says yes, be it behind what it repeats: 一千八没错, "Friday, yes"."""
+    text = clause.text
+    if clause.cues.assent.search(text):
+        return True
+    items: list[Amount | Day] = [*amounts, *days]
+    behind = max((item.end for item in items), default=0)
+    left = _without(text, [(item.start, item.end) for item in items]).strip(" ,就是那")
+    return 0 < behind and len(left) <= 14 and bool(
+        clause.cues.assent.match(text[behind:].strip(" ,")) and clause.cues.assent.match(left)
     )
 
 

@@ -14,7 +14,7 @@ from coach.understand.promises.dates import Day
 from coach.understand.promises.reading import Reading
 
 _BARE_DAY = re.compile(
-    r"[一二三四五六七八九十\d]{1,3}[号日].{0,4}|(?:(?:by|on|before) )?the [a-z\d -]{3,15}"
+    r"[一二三四五六七八九十\d]{1,3}[号日].{0,4}|(?:(?:by|on|before) )?the (?!.* of )[a-z\d -]{3,15}"
 )
 _CLOCK = re.compile(
     r"(?:早上|上午|中午|下午|傍晚|晚上?)?(?:[一二两三四五六七八九十\d]{1,3}点.{0,3})?(?:之前|以前|前)?"
@@ -160,7 +160,8 @@ def payments(readings: Sequence[Reading], *, by: Role) -> tuple[Terms, ...]:
             mended = behind is not None and _mended(behind, reading.clause, item.start)
             if not mended and isinstance(item, Amount) and _doubts(current, reading):
                 continue
-            if not mended and _begins_another(current, item, reading):
+            spread = isinstance(item, Day) and current.day is not None and reading.says("each")
+            if not mended and (spread or _begins_another(current, item, reading)):
                 found.append(current)
                 current = Terms(method=current.method)
             current = _with(current, item, reading.clause, by)
@@ -172,6 +173,11 @@ def payments(readings: Sequence[Reading], *, by: Role) -> tuple[Terms, ...]:
 
 def _alike(found: list[Terms]) -> list[Terms]:
     """Payments of which it is said that they are as large as the one before."""
+    if len(found) > 1 and any(c.cues.each.search(c.text) for c in found[-1].clauses):
+        sums = {each.amount.low: each for each in found if each.amount}
+        if len(sums) == 1:
+            [sized] = sums.values()
+            found = [replace(each, amount=sized.amount, amount_by=sized.amount_by) for each in found]
     for n, (before, terms) in enumerate(pairwise(found), start=1):
         same = any(clause.cues.same.search(clause.text) for clause in terms.clauses)
         if terms.amount is None and before.amount is not None and same:
