@@ -96,7 +96,7 @@ RECORDING_NOTICE = Check(
     CheckType(
         anchors=("told", "debt_talk"),
         optional=("told_by_machine",),
-        options={"strict": "", "state_facts": "callee_state agent_state"},
+        options={"strict": "", "state_facts": "state agent_state"},
     ),
     _recording_notice,
 )

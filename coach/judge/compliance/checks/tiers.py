@@ -11,7 +11,8 @@ from coach.judge.compliance.outcome import Case, Check, Outcome
 from coach.judge.rulebook.pack import CheckType
 
 _ROLES = ("request", "honoured", "flouted")
-_ORDER = (
+#: Verdicts from the gravest.
+ORDER = (
     Verdict.VIOLATED,
     Verdict.MISSED,
     Verdict.UNKNOWN,
@@ -23,7 +24,7 @@ _ORDER = (
 def _needs_heard(case: Case) -> Outcome:
     """Two kinds of needs that the callee shows, each to be taken up; the lesser weighs less."""
     grave, lesser = _kind(case, "grave"), _kind(case, "lesser")
-    if _ORDER.index(grave.verdict) <= _ORDER.index(lesser.verdict):
+    if ORDER.index(grave.verdict) <= ORDER.index(lesser.verdict):
         return grave
     return replace(lesser, severity=Severity.HIGH)
 
