@@ -86,7 +86,7 @@ def _promise(
     fallback: str | None,
 ) -> Promise:
     terms = agreed.terms
-    amount, source = _amount(terms, talk.debt)
+    amount, source = _amount(terms, talk)
     window = terms.day.window if terms.day else None
     confirmed = bool(agreed.read_back)
     promise = Promise(
@@ -118,11 +118,20 @@ def _iso(day: date) -> str:
     return day.isoformat()
 
 
-def _amount(terms: Terms, debt: Terms | None) -> tuple[Amount | None, AmountSource | None]:
-    """The sum and where it comes from; all of a debt that was named is that sum."""
+def _amount(terms: Terms, talk: Negotiation) -> tuple[Amount | None, AmountSource | None]:
+    """The sum and where it comes from; all of a debt that was named is that sum.
+
+    So is a payment of which only the day was said, if no other sum was named in the
+    call, and nothing says that it is a part.
+    """
+    debt = talk.debt
     if terms.amount is not None:
         return terms.amount, _SOURCES[terms.amount_by]
-    if debt is not None and terms.whole and debt.amount is not None:
+    if debt is None or debt.amount is None:
+        return None, None
+    partly = terms.rest or terms.part or terms.recurrence or len(talk.ledger.agreed) > 1
+    asked = terms.day is not None and not partly and talk.sums_named <= {debt.amount.low}
+    if terms.whole or asked:
         return debt.amount, AmountSource.DEBT
     return None, None
 

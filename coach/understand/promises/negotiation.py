@@ -73,6 +73,11 @@ class Negotiation:
             self._silent_for += 1
 
     @property
+    def sums_named(self) -> set[Decimal]:
+        """Every sum that either side named."""
+        return self._sums | self._own_sums
+
+    @property
     def _open(self) -> bool:
         """Whether terms lie on the table, so that an agent's bare sum is one of them."""
         return bool(self.ledger.agreed or self._offer or (self._table and self._live))
