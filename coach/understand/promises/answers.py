@@ -15,6 +15,7 @@ from coach.understand.promises.terms import Terms, payments
 
 _PROMISING = ("promise", "partial_promise")
 _TAIL = re.compile(r"[吧嘛呗]|就行|那天|之前吧| (?:then|maybe|i guess|i suppose)")
+_DONE = re.compile(r"[还付交转打存](?:上|清|掉)?了[啊呀的呢]?$")
 _REFUSING = ("refusal", "deferral", "dispute", "hang_up")
 
 
@@ -81,6 +82,7 @@ def answer(
     expects: bool,
     asked: frozenset[str],
     proposed: bool,
+    told: bool = False,
     labels: Mapping[str, Labels] | None,
 ) -> Answer:
     """Read a debtor's turn.
@@ -90,8 +92,11 @@ def answer(
         expects: Paying is being talked about, so that bare sums are an answer.
         asked: What the agent just asked for: ``when``, ``how_much``, ``how``.
         proposed: Terms of the agent wait for an answer.
+        told: The agent spoke of what was paid before: 还了吗.
         labels: Labels by utterance id, if a model looked at the call.
     """
+    if told:
+        readings = [replace(each, past=each.past or _is_done(each)) for each in readings]
     if "when" in asked:
         readings = [_ends_on_day(each) for each in readings]
     promising = any(has_act(labels, each.clause.utterance.id, _PROMISING) for each in readings)
@@ -198,6 +203,11 @@ def _is_echo(reading: Reading) -> bool:
     return bool(reading.amounts) and not (reading.days or reading.assent or reading.pays) and (
         reading.clause.text.endswith(("啊", "呀"))
     )  # fmt: skip
+
+
+def _is_done(reading: Reading) -> bool:
+    """Whether it may tell of a payment made: 十号就还了."""
+    return bool(_DONE.search(reading.clause.text))
 
 
 def _ends_on_day(reading: Reading) -> Reading:

@@ -28,7 +28,7 @@ from coach.understand.promises.fold import fold, is_chinese
 # Tells what could be resolved where the day of the call is unknown.
 _ANY_DAY = date(2026, 1, 5)
 _WEEKDAY = re.compile(
-    r"(?:on |by |for )?(?:周|星期|礼拜)[一二三四五六日天]|(?:on |by |for )?[a-z]+day"
+    r"(?:on |by |for )?(?:周|星期|礼拜)[一二三四五六日天]|(?:on |by |for |this |next )*[a-z]+day"
 )
 # A feast only leads up to the day behind it: 过了中秋十月十号.
 _FEAST = re.compile(r"国庆|元旦|五一|劳动节|双十一|春节|过年|端午|中秋|清明|节")

@@ -67,6 +67,7 @@ class Negotiation:
                 expects=self._live and not self._elsewhere,
                 asked=self._asked,
                 proposed=bool(self._proposal),
+                told=self._told,
                 labels=labels,
             )
             self._hear_debtor(said)

@@ -15,7 +15,7 @@ _GLUE = re.compile(
 _EACH = re.compile(r"各|\beach\b|\bapiece\b")
 _SUMMED_UP = re.compile(
     r"^(?:嗯|哦)*(?:好|行|可以|那就|那)|(?:对吧|是吧|对吗|是吗|对不对|没错吧|确[定认][吧吗]?|记(?:下|上)了|好吧)$"
-    r"|^(?:so|okay|ok|right|great|perfect)\b|\b(?:right|correct|yes|yeah|agreed)$"
+    r"|^(?:so|okay|ok|right|alright|all right|great|perfect|lovely|good)\b|\b(?:right|correct|yes|yeah|agreed)$"
 )
 
 
