@@ -24,20 +24,24 @@ _DEADLINE = re.compile(
 _WAIVED = re.compile(r"\bwaive|\b(?:take|knock) (?:it|that) off|减掉|免掉|减免|免除")
 # The agent's own doing: "you'll have it by Friday".
 _SENDING = re.compile(
-    r"\byou(?:'ll| will) (?:have|get|receive) (?:it|that|a|the|your)\b|\bi'?ll (?:do|move|sort) (?:that|it)\b|(?:账单|还款)日期?[是为]"
+    r"\byou(?:'ll| will) (?:have|get|receive) (?:it|that|a|the|your)\b|\bi'?ll (?:do|move"
+    r"|sort) (?:that|it)\b|(?:账单|还款)日期?[是为]"
 )
 _DONE = re.compile(r"[还付交转打存](?:上|清|掉)?了(?:吗|没|么)|\bdid you (?:pay|send|make)\b")
 _PLAN = re.compile(r"打算|安排|处理|怎么办|怎么分|分几|handle|arrange|sort")
 _NOT_PAYING = re.compile(
     r"工资|收入|挣|赚|发薪|开支|生日|身份证|地址|单位|住|回来|回国|进城|出院|上班|收车|发货|审批"
     r"|结果|[打发寄]给"
-    r"|老板|earn|income|get paid|payday|born|birth|address|back|(?<!get )start|call|speak|home|arrive"
+    r"|老板|earn|income|get paid|payday|born|birth|address|back|(?<!get )start|call|speak|home"
+    r"|arrive"
 )
 _PAYING = re.compile(
-    r"处理|安排|方便|打算|[推延拖改]到|怎么分|分几|[给说报定]个|[给说报定][^,。]{0,6}(?:时间|日子|期限|日期)|答应|日子|准数|到账|能|定|具体|^(?:那|您|你|大概|大约"
+    r"处理|安排|方便|打算|[推延拖改]到|怎么分|分几|[给说报定]个|[给说报定][^,。]{0,6}(?:时间"
+    r"|日子|期限|日期)|答应|日子|准数|到账|能|定|具体|^(?:那|您|你|大概|大约"
     r"|看|是|大后天|过两天|过几天|到底|具体|究竟"
     r"|每个?月|每期|哪|,)*"
-    r"(?:哪一?天|什么时间|啥时候|时间|什么时候|几号|何时|多少|怎么还|几点|多少钱|星期几|周几)[呢呀啊]?$"
+    r"(?:哪一?天|什么时间|啥时候|时间|什么时候|几号|何时|多少|怎么还|几点|多少钱|星期几"
+    r"|周几)[呢呀啊]?$"
     r"|\b(?:could|can|would|manage|afford|able|expect|see|do|works?|suits?|best|have)\b"
     r"|\bwhen$|^(?:so|and|okay|ok|well)?,? ?(?:when|how much|what (?:day|date)|by when"
     r"|which day)(?: exactly| then| (?:in|of) \w+)?$|date|figure|number"

@@ -105,7 +105,8 @@ ENGLISH = cues(
     assent=(
         r"^(?:um+,? |uh,? |oh,? |well,? |er,? |ah,? |right,? |and |so |hmm,? |i guess "
         r"|i suppose )*(?:yes|yeah|yep|yup|aye|ok|okay|sure|fine|all? ?right|deal|agreed|done"
-        r"|absolutely|definitely|certainly|of course|perfect|great|good|correct|exactly|spot on|bang on|smashing|grand|lovely|cheers|you bet"
+        r"|absolutely|definitely|certainly|of course|perfect|great|good|correct|exactly|spot on"
+        r"|bang on|smashing|grand|lovely|cheers|you bet"
         r"|that'?s the one|no bother"
         r"|that'?s (?:right|correct|fine|ok|okay|it|good|doable)|that (?:works|would work"
         r"|sounds|should (?:work|be))|sounds (?:good|fair|great|fine|okay|reasonable)"
@@ -132,7 +133,8 @@ ENGLISH = cues(
         r"|have) (?:your|it|the) ?(?:money|cash|all)?|first to be paid"
         r"|i (?:do )?want to (?:pay|sort)|i'?m good for it|i pay (?:what i owe|my debts)"
     ),
-    stand_in=r"\b(?:he|she|\w+)(?:'s| is) (?:not (?:here|home|in)\b|at work|asleep|out\b|in a meeting)"
+    stand_in=r"\b(?:(?:he|she|\w+)(?:'s| is) not (?:here|home|in)\b|(?:he|she)(?:'s| is) (?:at work"
+    r"|asleep|out\b|in a meeting))"
     r"|\btake a message|\b(?:this is|i'?m|it'?s) (?:his|her) (?!name|phone)",
     third=r"\b(?:pass (?:it|that|the message|this) on|i'?ll (?:tell|let) (?:him|her|them)"
     r"|give (?:him|her|them) the message|(?<!when )(?<!if )(?<!once )(?:he|she"
@@ -186,7 +188,8 @@ ENGLISH = cues(
     r"|balance)|the lot|pay (?:it )?(?:all|off)|paid off|clear (?:it|the (?:balance"
     r"|account|debt))|settle (?:it|the (?:balance|account|debt|whole))|everything"
     r"|every (?:cent|penny)|entire|square (?:it|up)|bring it (?:up to date|current))\b",
-    same=r"\b(?:the|do the) same\b(?! (?:day|time|card|account|place|way|thing as))|\bsame (?:amount|again)\b",
+    same=r"\b(?:the|do the) same\b(?! (?:day|time|card|account|place|way|thing as))"
+    r"|\bsame (?:amount|again)\b",
     each=r"\b(?:each|apiece|every time|all three|both times)\b",
     part=r"\b(?:part(?:ial)?|half|some of|towards?|first|instal?lments?|a month|monthly"
     r"|weekly|a week|per month|per week|each month|minimum|for now|to start|down payment"

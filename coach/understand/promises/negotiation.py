@@ -5,7 +5,6 @@ the table until the other side answers; only the debtor's own yes makes a
 promise, and a later one takes the place of what it contradicts.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -20,6 +19,7 @@ from coach.understand.promises.ledger import Ledger
 from coach.understand.promises.reading import Reading
 from coach.understand.promises.stretch import Stretch
 from coach.understand.promises.terms import Terms, clash, over, same_amount, same_day
+from coach.understand.promises.topic import Topic
 
 # Turns of the debtor after which terms that nobody repeats are off the table.
 _FORGOTTEN_AFTER = 3
@@ -39,17 +39,8 @@ class Negotiation:
     _table: Terms | None = None
     _offer: tuple[Terms, ...] = ()
     _turned_down: set[Decimal] = field(default_factory=set)
-    _asked: frozenset[str] = frozenset()
-    _about_rest: bool = False
-    _payday: Day | None = None
-    _waiting: bool = False
-    _on_top: bool = False
-    _elsewhere: bool = False
-    _told: bool = False
-    _stands_in: bool = False
-    _last_day: Day | None = None
+    _topic: Topic = field(default_factory=Topic)
     _stretch: Stretch = field(default_factory=Stretch)
-    _own_sums: set[Decimal] = field(default_factory=set)
     _sums: set[Decimal] = field(default_factory=set)
     _silent_for: int = _FORGOTTEN_AFTER + 1
 
@@ -64,10 +55,10 @@ class Negotiation:
         elif role is Role.DEBTOR:
             said = answer(
                 readings,
-                expects=self._live and not self._elsewhere,
-                asked=self._asked,
+                expects=self._live and not self._topic.elsewhere,
+                asked=self._topic.asked,
                 proposed=bool(self._proposal),
-                told=self._told,
+                told=self._topic.told,
                 labels=labels,
             )
             self._hear_debtor(said)
@@ -76,7 +67,7 @@ class Negotiation:
     @property
     def sums_named(self) -> set[Decimal]:
         """Every sum that either side named."""
-        return self._sums | self._own_sums
+        return self._sums | self._topic.sums
 
     @property
     def _open(self) -> bool:
@@ -86,7 +77,7 @@ class Negotiation:
     @property
     def _live(self) -> bool:
         """Whether terms were being talked about just now."""
-        return bool(self._asked or self._proposal or self._silent_for <= _FORGOTTEN_AFTER)
+        return bool(self._topic.asked or self._proposal or self._silent_for <= _FORGOTTEN_AFTER)
 
     # -- the agent ---------------------------------------------------------
 
@@ -97,27 +88,9 @@ class Negotiation:
             self.debt = said.debt
         self.debt = self.debt or said.guessed_debt
         self._remember_days(said.days, Role.AGENT)
-        self._asked = said.asks
         if said.asks or said.terms or said.of_paying:
             self._silent_for = 0
-        off_topic = not (said.terms or said.of_paying or said.sums)
-        self._told = said.past
-        self._last_day = next(
-            (day for day in reversed(said.mentioned) if day.window), self._last_day
-        )
-        self._elsewhere = said.elsewhere or (self._elsewhere and off_topic)
-        if not said.terms and any(
-            each.terms.day and each.terms.day.window == day.window
-            for each in self.ledger.agreed
-            for day in said.mentioned
-        ):
-            self._asked |= {"when"}  # 礼拜天我不在家: another day may be the answer
-        if self._elsewhere:
-            self._asked = frozenset()
-        sized = any(each.amount for each in said.terms)
-        carried = self._about_rest and not sized and not said.about_rest
-        self._on_top = self._about_rest
-        self._about_rest = said.about_rest or carried
+        self._topic.hear_agent(said, self.ledger.agreed)
         offer, self._offer = self._offer, ()
         if said.rejects:
             self._turned_down |= {each.amount.low for each in offer if each.amount}
@@ -127,7 +100,7 @@ class Negotiation:
             self._offer = offer if not said.asks else ()
         if said.terms:
             self._put = said.put
-            self._propose(self._of_the_rest(said) if carried else said)
+            self._propose(self._of_the_rest(said) if self._topic.carried else said)
         elif said.other_question or said.rejects:
             self._proposal, self._read_back = (), False
         self._sums |= {amount.low for amount in said.sums}
@@ -185,15 +158,9 @@ class Negotiation:
         if said.listening and not self._proposal:
             return
         self._remember_days(said.days, Role.DEBTOR)
-        said = self._as_payday(said)
-        self._stands_in = self._stands_in or said.stand_in
-        if self._stands_in:
-            said = replace(said, commits=_own(said.commits), offers=_own(said.offers))
-        waiting = said.postpones and said.after_income
-        self._own_sums |= said.sums
+        said = self._topic.hear_debtor(said)
         if said.payday is not None:
             self._remember_days([said.payday], Role.DEBTOR)
-            self._payday = said.payday
         if said.withdraws:
             self.ledger.agreed.clear()
             self._proposal, self._offer, self._table, self.willing = (), (), None, None
@@ -203,16 +170,13 @@ class Negotiation:
             self._table = replace(self._table, amount=None, amount_by=None)
         if said.commits or said.offers:
             self._silent_for = -1
-        named = self._last_day or self._payday
-        if said.then and not said.commits and named and not said.refuses:
-            day = Terms(day=named, day_by=Role.DEBTOR, clauses=said.clauses)
-            said = replace(said, commits=(day,), certainty=0.8)
-        elif said.about_rest and not (said.commits or said.refuses or said.postpones or said.asks):
+        put_off = said.refuses or said.postpones or said.asks
+        if said.about_rest and not (said.commits or put_off):
             said = replace(said, commits=self._rest_proposed(), certainty=0.75)
         if said.commits and not self._is_repeated_offer(said.commits):
             self._tacit(said)
             self._commit(said)
-            self._about_rest = False
+            self._topic.about_rest = False
         elif said.commits or said.offers:
             self._offer = self._completed(said.commits or said.offers, said)
             self._table = self._offer[0]
@@ -227,10 +191,9 @@ class Negotiation:
             self._proposal, self._read_back = (), False  # answered with something else
         if not (said.commits or said.offers or said.refuses or said.postpones):
             self._mention(said)
-        self._waiting = waiting
         if said.willing is not None and self.willing is None and not said.refuses:
             self.willing = said.willing
-        self._asked = frozenset()
+        self._topic.asked = frozenset()
 
     def _rest_proposed(self) -> tuple[Terms, ...]:
         """The rest, on the day for which the agent asked what will be paid."""
@@ -238,18 +201,11 @@ class Negotiation:
             return ()
         return (replace(self._proposal[-1], rest=True),)
 
-    def _as_payday(self, said: Answer) -> Answer:
-        """Who put off until money comes and is asked when that is, names no day of paying."""
-        given = said.commits
-        if not (self._waiting and len(given) == 1 and given[0].day) or given[0].amount:
-            return said
-        return replace(said, commits=(), payday=given[0].day)
-
     def _mention(self, said: Answer) -> None:
         """A sum or a rest that was spoken of, without a promise yet."""
         if said.about_rest and self.ledger.agreed:
-            self._about_rest = True
-        if said.mentions is not None and self._live and not (said.assents or self._told):
+            self._topic.about_rest = True
+        if said.mentions is not None and self._live and not (said.assents or self._topic.told):
             self._table = over(said.mentions, self._table)
 
     def _tacit(self, said: Answer) -> None:
@@ -257,7 +213,7 @@ class Negotiation:
         first = self._proposal[0] if self._proposal else None
         if first is None or first.rest or not (first.amount and first.day):
             return
-        if said.commits[0].rest and first.amount.low in self._own_sums:
+        if said.commits[0].rest and first.amount.low in self._topic.sums:
             self.ledger.enter([first], said.certainty - 0.1)
 
     def _is_repeated_offer(self, terms: Sequence[Terms]) -> bool:
@@ -283,7 +239,7 @@ class Negotiation:
 
     def _settle_how(self, said: Answer) -> None:
         """Only the way to pay was named: it belongs to what is agreed, or takes a proposal."""
-        if self._proposal and ("how" in self._asked or said.assents):
+        if self._proposal and ("how" in self._topic.asked or said.assents):
             how = said.commits[0]
             taken = [
                 replace(over(how, terms), rest=terms.rest, day=terms.day, day_by=terms.day_by)
@@ -291,13 +247,15 @@ class Negotiation:
             ]
             self.ledger.enter(taken, said.certainty)
             self._proposal, self._read_back = (), False
-        elif "how" in self._asked or not any(each.terms.method for each in self.ledger.agreed[-1:]):
+        elif "how" in self._topic.asked or not any(
+            each.terms.method for each in self.ledger.agreed[-1:]
+        ):
             self.ledger.add(said.commits[0])
 
     def _completed(self, given: tuple[Terms, ...], said: Answer) -> tuple[Terms, ...]:
         """The debtor's terms with what the talk before them settled."""
         first = given[0]
-        if self._about_rest and self.ledger.agreed and not first.rest:
+        if self._topic.about_rest and self.ledger.agreed and not first.rest:
             first = replace(first, rest=True)
         if self._proposal and len(given) == 1 and _repeats(first, self._proposal[0]):
             first = replace(first, rest=self._proposal[0].rest)
@@ -314,7 +272,7 @@ class Negotiation:
         if base is not None and len(given) > 1:
             base = None
         first = over(first, base)
-        payday = said.payday or self._payday
+        payday = said.payday or self._topic.payday
         if (
             payday
             and payday.named
@@ -337,7 +295,7 @@ class Negotiation:
         if not self._read_back:
             self._table = taken[0]
         whole_plan = len(taken) > 1 and all(each.amount and each.day for each in taken)
-        if whole_plan and not self._on_top:
+        if whole_plan and not self._topic.on_top:
             self.ledger.adopt(taken, said.certainty)
         else:
             self.ledger.enter(taken, said.certainty)
@@ -346,14 +304,6 @@ class Negotiation:
     def _remember_days(self, days: Sequence[Day], by: Role) -> None:
         for day in days:
             self.first_named.setdefault(day_key(day), by)
-
-
-def _own(given: Sequence[Terms]) -> tuple[Terms, ...]:
-    """What somebody who is not the debtor says he will pay himself."""
-    own = re.compile(r"我(?:来|替|帮|给|先)|\bi(?:'ll| will| can)\b")
-    return tuple(
-        each for each in given if any(own.search(clause.text) for clause in each.clauses)
-    )
 
 
 def _repeats(given: Terms, proposed: Terms) -> bool:

@@ -8,14 +8,17 @@ from coach.understand.promises.amounts import Amount
 from coach.understand.promises.dates import Day
 
 _GLUE = re.compile(
-    r"[\s,，、:]*(?:就|先|再|要|来|是|各|都|和|的|扣款|扣|还|给|付|转|打|交|存|[你您]|那天|那个)*[\s,，、:]*"
+    r"[\s,，、:]*(?:就|先|再|要|来|是|各|都|和|的|扣款|扣|还|给|付|转|打|交|存|[你您]|那天"
+    r"|那个)*[\s,，、:]*"
     r"|[ ,:]*(?:is|for|of|on|by|at|and|then|it's|the|another|be|pounds|dollars)?"
     r"[ ,:]*(?:on|by|at|for|the)?[ ,]*"
 )
 _EACH = re.compile(r"各|\beach\b|\bapiece\b")
 _SUMMED_UP = re.compile(
-    r"^(?:嗯|哦)*(?:好|行|可以|那就|那)|(?:对吧|是吧|对吗|是吗|对不对|没错吧|确[定认][吧吗]?|记(?:下|上)了|好吧)$"
-    r"|^(?:so|okay|ok|right|alright|all right|great|perfect|lovely|good)\b|\b(?:right|correct|yes|yeah|agreed)$"
+    r"^(?:嗯|哦)*(?:好|行|可以|那就|那)|(?:对吧|是吧|对吗|是吗|对不对|没错吧|确[定认][吧吗]?"
+    r"|记(?:下|上)了|好吧)$"
+    r"|^(?:so|okay|ok|right|alright|all right|great|perfect|lovely|good)\b|\b(?:right|correct"
+    r"|yes|yeah|agreed)$"
 )
 
 
@@ -46,9 +49,7 @@ def plan_places(text: str, amounts: Sequence[Amount], days: Sequence[Day]) -> fr
     return frozenset(item.start for pair in pairs for item in pair)
 
 
-def _chain(
-    text: str, pairs: Sequence[tuple[Amount, Day]], days: Sequence[Day]
-) -> frozenset[int]:
+def _chain(text: str, pairs: Sequence[tuple[Amount, Day]], days: Sequence[Day]) -> frozenset[int]:
     """One sum for a row of days: 十月五号十一月五号各一万."""
     places = {item.start for pair in pairs for item in pair}
     for before, day in reversed(list(pairwise(days))):

@@ -34,7 +34,8 @@ _TAKEN = re.compile(
     r"|good|doable|manageable|works|it is|i can do|fair)"
 )
 _PAYING = re.compile(
-    r"\bpay|\brepay|\bsettle|\bclear\b|money|cash|transfer|\blet (?:you|ye) have|[还付缴转汇存款钱交结凑]|清(?!楚|明)|[整弄]过去"
+    r"\bpay|\brepay|\bsettle|\bclear\b|money|cash|transfer|\blet (?:you|ye) have"
+    r"|[还付缴转汇存款钱交结凑]|清(?!楚|明)|[整弄]过去"
     r"|打[给到]?[你您]"
 )
 # What one has lasts until a day; nothing is paid on it.
@@ -171,8 +172,12 @@ def _assents(clause: Clause, amounts: tuple[Amount, ...], days: tuple[Day, ...])
     items: list[Amount | Day] = [*amounts, *days]
     behind = max((item.end for item in items), default=0)
     left = _without(text, [(item.start, item.end) for item in items]).strip(" ,就是那")
-    return 0 < behind and len(left) <= 14 and bool(
-        clause.cues.assent.match(text[behind:].strip(" ,")) and clause.cues.assent.match(left)
+    return (
+        behind > 0
+        and len(left) <= 14
+        and bool(
+            clause.cues.assent.match(text[behind:].strip(" ,")) and clause.cues.assent.match(left)
+        )
     )
 
 

@@ -177,7 +177,9 @@ def _alike(found: list[Terms]) -> list[Terms]:
         sums = {each.amount.low: each for each in found if each.amount}
         if len(sums) == 1:
             [sized] = sums.values()
-            found = [replace(each, amount=sized.amount, amount_by=sized.amount_by) for each in found]
+            found = [
+                replace(each, amount=sized.amount, amount_by=sized.amount_by) for each in found
+            ]
     for n, (before, terms) in enumerate(pairwise(found), start=1):
         same = any(clause.cues.same.search(clause.text) for clause in terms.clauses)
         if terms.amount is None and before.amount is not None and same:

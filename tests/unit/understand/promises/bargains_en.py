@@ -478,4 +478,162 @@ CALLS = [
         "D:Fine.",
         [],
     ),
+    (
+        "2026-04-20T16:40:00+01:00",
+        "A:hi there is that sophie\n"
+        "D:yeah hi\n"
+        "A:sophie it's the letting agent you're four fifty short on the april rent\n"
+        "D:yeah sorry my housemate moved out\n"
+        "A:when do you think you can get that over to us\n"
+        "D:i'm getting paid on the thirtieth so the first\n"
+        "A:the first of may\n"
+        "D:yes i can do it then\n"
+        "A:the whole four fifty\n"
+        "D:yeah four fifty\n"
+        "A:great thanks",
+        [("450", "2026-05-01")],
+    ),
+    (
+        "2026-03-05T10:12:00+00:00",
+        "A:Hello Mr. Quinn, it's Laura from Energy Direct about your arrears of three hundred "
+        "and sixty.\n"
+        "D:Hi Laura. I was expecting you.\n"
+        "A:Did you have something in mind?\n"
+        "D:I could do three lots of a hundred and twenty.\n"
+        "A:Okay, when would the first one be?\n"
+        "D:This Friday.\n"
+        "A:And then?\n"
+        "D:Then the same day each month. So, no, make it the tenth. Tenth of March, April and "
+        "May.\n"
+        "A:So one twenty on the tenth of March, one twenty on the tenth of April and one "
+        "twenty on the tenth of May.\n"
+        "D:Perfect.\n"
+        "A:Thanks Mr. Quinn.",
+        [("120", "2026-03-10"), ("120", "2026-04-10"), ("120", "2026-05-10")],
+    ),
+    (
+        "2026-06-12T09:20:00-05:00",
+        "A:is this tyler\n"
+        "D:this is tyler\n"
+        "A:tyler you owe nine hundred and sixty on the bike\n"
+        "D:i'm gonna be straight with you i can't do nine sixty\n"
+        "A:what can you do\n"
+        "D:i can do three hundred in two weeks\n"
+        "A:two weeks from today is the twenty sixth\n"
+        "D:yeah\n"
+        "A:three hundred on the twenty sixth what about the rest\n"
+        "D:i'll call you after that and we'll figure it out\n"
+        "A:alright three hundred june twenty sixth\n"
+        "D:yes sir",
+        [("300", "2026-06-26")],
+    ),
+    (
+        "2026-08-18T15:00:00-07:00",
+        "A:Good afternoon, may I speak with Ellen?\n"
+        "D:Speaking.\n"
+        "A:Ellen, your balance with Dr. Shaw's office is one eighty five. Can you take care of "
+        "that today?\n"
+        "D:Can you send me an itemized bill first?\n"
+        "A:Sure. If I email it tonight, could you pay by the end of the week?\n"
+        "D:If it looks right, I'll pay it Friday.\n"
+        "A:Friday the twenty-first, one eighty-five.\n"
+        "D:Mm-hm.\n"
+        "A:Thank you.",
+        [("185", "2026-08-21")],
+    ),
+    (
+        "2025-11-24T11:05:00+00:00",
+        "A:hello is that vikram\n"
+        "D:who's calling\n"
+        "A:it's about your broadband account there's eighty eight pounds\n"
+        "D:i've switched provider you owe me money\n"
+        "A:i can see a credit of twelve pounds so it's seventy six\n"
+        "D:i'm not paying seventy six\n"
+        "A:could you pay half by friday and we'll look into it\n"
+        "D:look into it first\n"
+        "A:i'll have an answer by friday then\n"
+        "D:good call me then",
+        [],
+    ),
+    (
+        "2025-09-17T14:30:00-04:00",
+        "A:Ms. Boyd, you missed your arrangement of fifty on the fifteenth.\n"
+        "D:I know. I ended up in the ER.\n"
+        "A:I'm sorry. Do you want to move it to the thirtieth?\n"
+        "D:Let me see how I go. I'll let you know by the weekend.\n"
+        "A:I can hold it until Monday.\n"
+        "D:Okay, I'll call you Monday.\n"
+        "A:Great.",
+        [],
+    ),
+    (
+        "2025-09-17T14:30:00-04:00",
+        "A:hi is this gary\n"
+        "D:yeah\n"
+        "A:gary this is monica from first choice your account's ninety days past due it's "
+        "thirteen hundred forty\n"
+        "D:i know i been out of work\n"
+        "A:are you working now\n"
+        "D:just started back monday\n"
+        "A:good so what can you do to get started\n"
+        "D:uh seventy five\n"
+        "A:seventy five dollars when\n"
+        "D:this friday\n"
+        "A:okay and then going forward\n"
+        "D:seventy five every friday till it's done\n"
+        "A:alright seventy five this friday the nineteenth and every friday after that\n"
+        "D:yeah that works",
+        [("75", "2025-09-19")],
+    ),
+    (
+        "2026-03-05T10:12:00+00:00",
+        "A:Mr. Adeyemi, it's the nursery about February's fees, three hundred and ninety "
+        "pounds.\n"
+        "D:Oh gosh, I thought my wife had paid that.\n"
+        "A:I'm afraid not.\n"
+        "D:Okay, let me check with her tonight and I'll sort it tomorrow morning.\n"
+        "A:Tomorrow morning. All three ninety?\n"
+        "D:Yes, all of it. By bank transfer.\n"
+        "A:Thank you so much.",
+        [("390", "2026-03-06")],
+    ),
+    (
+        "2025-12-30T10:30:00+00:00",
+        "A:hello is that nigel from nigel's plumbing\n"
+        "D:it is yeah\n"
+        "A:it's dave at the merchants your account's at two thousand two hundred mate\n"
+        "D:is it that much\n"
+        "A:it is yeah can you bring it down\n"
+        "D:i can do a grand on monday and then clear the rest mid january\n"
+        "A:monday the fifth a grand and twelve hundred on the fifteenth\n"
+        "D:that'll do\n"
+        "A:cheers nigel",
+        [("1000", "2026-01-05"), ("1200", "2026-01-15")],
+    ),
+    (
+        "2026-04-20T16:40:00+01:00",
+        "A:Hello, am I speaking to Gwen Parry?\n"
+        "D:Yes, speaking.\n"
+        "A:You have a balance with us of eighty-four pounds, Gwen. How would you like to pay "
+        "that?\n"
+        "D:I can pay forty-two now and forty-two next month.\n"
+        "A:Now by card?\n"
+        "D:Yes please.\n"
+        "A:And next month, what date?\n"
+        "D:The twentieth again.\n"
+        "A:So forty-two today and forty-two on the twentieth of May.\n"
+        "D:Lovely.",
+        [("42", "2026-04-20"), ("42", "2026-05-20")],
+    ),
+    (
+        "2025-11-24T11:05:00+00:00",
+        "A:Hi, can I speak to Owen?\n"
+        "D:He's my son. He's at college.\n"
+        "A:Could you tell him to call us about his phone bill?\n"
+        "D:Is it the hundred and ten? He said he'd pay it on Friday.\n"
+        "A:I can't discuss it, sorry.\n"
+        "D:Fair enough. I'll tell him.\n"
+        "A:Thank you.",
+        [],
+    ),
 ]
