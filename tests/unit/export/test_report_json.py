@@ -18,6 +18,7 @@ from coach.domain.scores import Scores
 from coach.domain.script import StepResult
 from coach.domain.strategy import Strategy
 from coach.domain.tone import Tone
+from coach.domain.voice import Voice
 from coach.export.report_json import plain, to_json, write_json
 from coach.export.value_schema import value_schema
 from tests.unit.export import examples
@@ -156,6 +157,10 @@ def test_the_schema_says_what_the_values_hold(kind):
     for name, definition in made.items():
         told = SCHEMA["$defs"][name]["properties"]
         assert {key: told.get(key) for key in definition["properties"]} == definition["properties"]
+
+
+def test_the_schema_says_what_a_voice_holds():
+    assert set(SCHEMA["$defs"]["prosody"]["properties"]) == set(Voice.__dataclass_fields__)
 
 
 def test_a_judged_call_keeps_the_contract():
