@@ -1,6 +1,6 @@
 """What the debtor must be told in a call."""
 
-from coach.domain.finding import Severity, Verdict
+from coach.domain.finding import Verdict
 from coach.domain.labels import Role
 from coach.judge.compliance.checks.party import HELPFUL, WANTED, Party, parties
 from coach.judge.compliance.cues import places
@@ -10,6 +10,8 @@ from coach.judge.compliance.view import Match
 from coach.judge.rulebook.pack import CheckType
 
 _FIRST, _LATER = "first", "later"
+#: Turns of the agent with the debtor after which the call was about something.
+_ENOUGH_TURNS = 4
 _HEARD = ("ivr", "agent", "yes", "true", "played")
 
 
@@ -35,9 +37,19 @@ def _debtor_told(case: Case) -> Outcome:
 
 
 def _talk_to_debtor(case: Case) -> tuple[Match, ...]:
-    """Words about the debt that are not said to somebody else."""
-    states = parties(case)
-    return tuple(m for m in _said(case, "debt_talk") if states[m.line].party is not Party.THIRD)
+    """Words about the debt that are not said to somebody else; else what follows an answer."""
+    states, view = parties(case), case.view
+    talk = tuple(m for m in _said(case, "debt_talk") if states[m.line].party is not Party.THIRD)
+    if talk:
+        return talk
+    later = [
+        line
+        for line in view.of(frozenset({Role.AGENT}))
+        if states[line.index].party is Party.DEBTOR
+    ]
+    if len({line.turn for line in later}) < _ENOUGH_TURNS:
+        return ()
+    return (Match(later[0].index, 0, len(later[0].folded.text)),)
 
 
 def _contact(case: Case, fact: str) -> str | None:
@@ -73,13 +85,13 @@ def _recording_notice(case: Case) -> Outcome:
         return Outcome(Verdict.UNKNOWN, missing=tuple(case.text("state_facts").split()))
     if not talk and not told:
         return Outcome(Verdict.UNKNOWN, missing=("recording_notice",))
-    weight = None if not strict or states & strict else Severity.MEDIUM
+    if strict and not states & strict:
+        return Outcome(Verdict.NOT_APPLICABLE, facts=where)
     first = talk[0] if talk else told[0]
     return Outcome(
         Verdict.MISSED,
         (evidence(view.lines[first.line], first),),
         facts=where,
-        severity=weight,
         possible=notice is None,
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from coach.judge.compliance.checks.amounts import STATED_BALANCE
 from coach.judge.compliance.checks.disclosure import NOT_TO_THIRD_PARTY, VERIFY_BEFORE_DISCLOSE
 from coach.judge.compliance.checks.hours import QUIET_HOURS
 from coach.judge.compliance.checks.notices import DEBTOR_TOLD, RECORDING_NOTICE
@@ -28,5 +29,6 @@ CHECKS: Mapping[str, Check] = {
     "quiet_hours": QUIET_HOURS,
     "recording_notice": RECORDING_NOTICE,
     "request_honoured": REQUEST_HONOURED,
+    "stated_balance": STATED_BALANCE,
     "verify_before_disclose": VERIFY_BEFORE_DISCLOSE,
 }

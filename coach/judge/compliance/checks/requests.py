@@ -6,9 +6,9 @@ from coach.domain.finding import Evidence, Verdict
 from coach.domain.labels import Role
 from coach.judge.compliance.checks.party import HELPFUL, Party, State, parties
 from coach.judge.compliance.cues import places
-from coach.judge.compliance.evidence import evidence
+from coach.judge.compliance.evidence import evidence, whole
 from coach.judge.compliance.outcome import Case, Check, Outcome
-from coach.judge.compliance.view import Match
+from coach.judge.compliance.view import Line, Match
 from coach.judge.rulebook.pack import CheckType
 
 #: What the agent may say to a request, in the order in which it decides.
@@ -16,6 +16,12 @@ _ANSWERS = (
     ("flouted", Verdict.VIOLATED),
     ("honoured", Verdict.MET),
     ("pressed", Verdict.VIOLATED),
+)
+
+
+#: Labels of agents who do not want to hear.
+_CURT = frozenset(
+    ("harsh", "blame", "argue", "impatience", "insult", "threat", "vague_threat", "false_claim")
 )
 
 
@@ -31,7 +37,8 @@ def _request_honoured(case: Case) -> Outcome:
 
     A request that is neither taken up nor flouted is ``unknown``, or what the
     rule's ``silence`` says, if the agent had turns enough to answer. To press on as if
-    nothing had been said (``pressed``) is a breach where the request is not taken up.
+    nothing had been said (``pressed``) is a breach where the request is not taken up; to be
+    harsh, as the label model hears it, is a possible one (``curt``: how sure it must be).
     """
     requests = _requests(case)
     if not requests:
@@ -84,9 +91,25 @@ def _answer(case: Case, request: Match) -> _Answer:
         if hits := [match for match in said if match.line in following]:
             answers = tuple(evidence(view.lines[match.line], match) for match in hits)
             return _Answer(verdict, (asked, *answers), all(m.misheard for m in (request, *hits)))
+    if curt := [n for n in sorted(following) if _is_curt(case, view.lines[n])]:
+        proof = (asked, *(whole(view.lines[n]) for n in curt))
+        return _Answer(Verdict.VIOLATED, proof, possible=True)
     answered = len({view.lines[n].turn for n in following})
     silent = Verdict(case.text("silence")) if answered >= n_turns else Verdict.UNKNOWN
     return _Answer(silent, (asked,), silent is Verdict.MISSED or request.misheard)
+
+
+def _is_curt(case: Case, line: Line) -> bool:
+    """Whether the label model hears the agent turn harsh, as surely as the rule wants it."""
+    least = case.number("curt")
+    labels = case.view.labels.get(line.utterance.id)
+    if labels is None or not least:
+        return False
+    manner = (labels.gentleness,) if labels.gentleness else ()
+    return any(
+        label.key in _CURT and not label.unsure and label.probability >= least
+        for label in (*labels.acts, *manner)
+    )
 
 
 REQUEST_HONOURED = Check(
@@ -100,7 +123,7 @@ REQUEST_HONOURED = Check(
             "callee_is_third",
             *HELPFUL,
         ),
-        options={"turns": 3, "silence": "unknown", "by": "any"},
+        options={"turns": 3, "curt": 0, "silence": "unknown", "by": "any"},
     ),
     _request_honoured,
 )
