@@ -36,6 +36,8 @@ class Settings(BaseSettings):
     Attributes:
         home: Database, recordings and models of this installation.
         asr_model: Hub name, directory, or ``demo``.
+        label_model: Directory of a label model; ``auto`` takes the one that is installed, ``none``
+            leaves labels out.
         device: ``auto``, ``cpu`` or ``cuda``.
         compute_type: CTranslate2 type; ``None`` chooses by device.
         cpu_threads: 0 leaves it to the engine.
@@ -51,6 +53,7 @@ class Settings(BaseSettings):
 
     home: Path = Path("~/.coach")
     asr_model: str = "small"
+    label_model: str = "auto"
     device: Device = "auto"
     compute_type: ComputeType | None = None
     cpu_threads: int = Field(default=0, ge=0)

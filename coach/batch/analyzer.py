@@ -110,13 +110,18 @@ class Analyzer:
 
     @cached_property
     def _label_model(self) -> Classifier | CoachError | None:
-        from coach.understand.classifier.classifier import LabelClassifier
         from coach.understand.classifier.models import labels_dir
 
-        try:
-            folder = labels_dir(models_dir=self.settings.models_dir)
-        except ModelUnavailable:
+        asked = self.settings.label_model
+        if asked == "none":
             return None
+        given = None if asked == "auto" else Path(asked)
+        try:
+            folder = labels_dir(given, models_dir=self.settings.models_dir)
+        except ModelUnavailable as error:
+            return None if given is None else error
+        from coach.understand.classifier.classifier import LabelClassifier
+
         try:
             return LabelClassifier(folder)
         except CoachError as error:
@@ -173,6 +178,7 @@ class Analyzer:
         heard = request.transcript is None
         return {
             "asr_model": model_name(self.settings.asr_model) if heard else None,
+            "label_model": model_name(self.settings.label_model),
             "compute_type": self.settings.compute_type if heard else None,
             "language": str(self.language) if self.language else "auto",
             "agent_channel": self.agent_channel,

@@ -53,6 +53,7 @@ def coach(tmp_path):
     environment = {
         **kept,
         "COACH_HOME": str(tmp_path / "home"),
+        "COACH_LABEL_MODEL": "none",  # it takes seconds to load, in every process
         "HF_HOME": str(tmp_path / "hub"),
         "HF_HUB_OFFLINE": "1",
         "PYTHONPATH": str(ROOT),
