@@ -19,16 +19,22 @@ class Hit:
         severity: What the cue says of its weight; ``None`` leaves it to the rule.
         facts: Facts that decided.
         missing: Facts without which the words prove nothing.
+        possible: No words decided, only what the label model holds for likely.
     """
 
     matches: tuple[Match, ...]
     severity: Severity | None = None
     facts: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    possible: bool = False
 
     @property
     def misheard(self) -> bool:
         return any(match.misheard for match in self.matches)
+
+    @property
+    def is_doubtful(self) -> bool:
+        return self.possible or self.misheard
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +61,21 @@ def look(view: View, cue: Cue, anchors: Mapping[str, Cue]) -> Found:
     known, facts = checked(view.facts, cue.facts)
     if known is False:
         return Found()
-    if not cue.parts:
+    if not cue.parts and not cue.acts:
         return Found((Hit((), cue.severity, facts),)) if known else Found(missing=facts)
     missing = facts if known is None else ()
     missing += tuple(n for n in cue.needs if n not in view.facts)
     decided = facts if known else ()
     groups = [g for g in _groups(view, cue) if _fits(view, cue, g, anchors)]
-    return Found(tuple(Hit(group, cue.severity, decided, missing) for group in groups))
+    guessed = not cue.parts
+    return Found(tuple(Hit(group, cue.severity, decided, missing, guessed) for group in groups))
 
 
 def _groups(view: View, cue: Cue) -> list[tuple[Match, ...]]:
     """Matches that together make the cue: one each, or several in one turn."""
+    if not cue.parts:  # acts alone: whatever is said
+        said = (line for line in view.of(cue.roles) if line.folded.text)
+        return [(Match(line.index, 0, len(line.folded.text)),) for line in said]
     parts = [
         _apart(
             match

@@ -136,7 +136,7 @@ def _detected(view: View, rule: Rule, anchors: Mapping[str, Cue]) -> Outcome:
             _proof(view, breaches),
             tuple(dict.fromkeys(fact for hit in breaches for fact in hit.facts)),
             severity=_heaviest(hit.severity or rule.severity for hit in breaches),
-            possible=all(hit.misheard for hit in breaches),
+            possible=all(hit.is_doubtful for hit in breaches),
         )
     missing = dict.fromkeys(name for hit in hits for name in hit.missing)
     missing |= dict.fromkeys(name for one in found for name in one.missing)
@@ -157,7 +157,7 @@ def _required(view: View, rule: Rule, anchors: Mapping[str, Cue]) -> Outcome:
         return Outcome(Verdict.UNKNOWN, missing=("agent",))
     for cue in rule.require:
         if hits := look(view, cue, anchors).hits:
-            return Outcome(Verdict.MET, _proof(view, hits[:1]), possible=hits[0].misheard)
+            return Outcome(Verdict.MET, _proof(view, hits[:1]), possible=hits[0].is_doubtful)
     return Outcome(Verdict.MISSED)
 
 

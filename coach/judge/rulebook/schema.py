@@ -92,8 +92,8 @@ class CueSpec(_Part):
 
     @model_validator(mode="after")
     def _says_something(self) -> "CueSpec":
-        if not (self.any_of or self.all_of or self.n_of or self.facts):
-            raise ValueError("needs any_of, all_of, n_of or facts")
+        if not (self.any_of or self.all_of or self.n_of or self.facts or self.acts):
+            raise ValueError("needs any_of, all_of, n_of, facts or acts")
         return self
 
 

@@ -65,9 +65,7 @@ def _rates(count: RuleCount) -> str:
     )
 
 
-def _figures(
-    tallies: Mapping[str, Tally], promises: Mapping[str, PromiseTally]
-) -> dict[str, Any]:
+def _figures(tallies: Mapping[str, Tally], promises: Mapping[str, PromiseTally]) -> dict[str, Any]:
     return {
         "packs": {
             name: {

@@ -197,6 +197,26 @@ def test_the_time_of_the_words_where_there_are_any(judged):
     assert (piece.quote, piece.span) == ("不还就坐牢", Span(3 * 0.2, 7 * 0.2 + 0.2))
 
 
+@pytest.mark.parametrize(
+    ("probability", "text", "verdict"),
+    [
+        (0.9, "行，你看着办", "violated"),
+        (0.7, "行，你看着办", "met"),
+        (0.9, "您放心，我替您问", "met"),
+    ],
+)
+def test_acts_alone_make_a_finding_that_is_only_possible(judged, probability, text, verdict):
+    labels = {"u001": Labels(acts=(Label("threat", probability),))}
+    body = "detect: [坐牢, {acts: {threat: 0.8}, severity: medium, unless: [放心]}]"
+    finding = judged(body, call(f"agent: {text}"), labels)
+    assert finding.verdict == verdict
+    if verdict == "violated":
+        assert (finding.possible, finding.auto_fail) == (True, False)
+        assert finding.evidence[0].quote == text
+    words = judged(body, call("agent: 坐牢"), labels)
+    assert (words.verdict, words.possible) == (Verdict.VIOLATED, False)
+
+
 def test_another_language_cannot_be_judged_by_words_but_by_facts(cn):
     one = call("agent: you are going to jail", language=Language.EN, calls_today=9,
                direction="outbound")  # fmt: skip
