@@ -195,8 +195,9 @@ def _date(value: object) -> date | None:
 
 
 def _needs_words(rule: Rule) -> bool:
+    """Whether facts alone cannot decide it; words in another language then only add nothing."""
     return (
         bool(rule.require or rule.only_if)
-        or any(cue.parts for cue in rule.detect)
+        or (bool(rule.detect) and all(cue.parts for cue in rule.detect))
         or (rule.check is not None and bool(CHECKS[rule.check].kind.anchors))
     )
