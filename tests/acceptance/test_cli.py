@@ -283,7 +283,7 @@ def test_ctrl_c_exits_130_and_leaves_whole_reports(coach, tmp_path):
     while running.poll() is None and len(list(reports.glob("*.json"))) < 3:
         time.sleep(0.02)
     running.send_signal(signal.SIGINT)
-    _, errors = running.communicate(timeout=60)
+    _, errors = running.communicate(timeout=180)
     assert running.returncode == 130
     assert "the same command goes on" in errors
     finished = sorted(reports.glob("*.json"))

@@ -15,6 +15,7 @@ SCRIPT = [(c, 0.1 + n * 0.1, 0.2 + n * 0.1) for n, c in enumerate("您好请问�
 @pytest.fixture(autouse=True)
 def own_settings(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COACH_LABEL_MODEL", "none")
     settings.cache_clear()
     yield
     settings.cache_clear()
