@@ -44,5 +44,5 @@ def test_hashes_name_what_was_used():
 
 def test_a_pack_with_mistakes_is_refused_at_once(tmp_path):
     (tmp_path / "own.yaml").write_text("pack: own\nrules: 7\n", encoding="utf-8")
-    with pytest.raises(InputError, match="own.yaml:"):
+    with pytest.raises(InputError, match=r"own\.yaml:"):
         Shelf(pack=str(tmp_path / "own.yaml")).check()

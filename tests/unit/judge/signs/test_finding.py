@@ -2,10 +2,10 @@ import pytest
 
 from coach.domain.script import Basis
 from coach.judge.compliance.view import View
-from coach.rulefile import parse
 from coach.judge.signs.finding import find, strong
 from coach.judge.signs.sign import SignBuilder
 from coach.judge.signs.spec import SignSpec
+from coach.rulefile import parse
 from tests.unit.labelled_calls import said
 
 
