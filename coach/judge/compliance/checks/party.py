@@ -56,6 +56,7 @@ def parties(case: Case) -> tuple[State, ...]:
     party, asked, answered = _at_first(view), False, False
     states: list[State] = []
     third: str | None = None
+    fetched: str | None = None
     for line in view.lines:
         states.append(State(party, asked, answered))
         n = line.index
@@ -71,7 +72,9 @@ def parties(case: Case) -> tuple[State, ...]:
         if n in said["callee_is_third"] or (party is Party.THIRD and third is None):
             third = line.utterance.speaker
         elif n in said["callee_confirms"] and third not in (None, line.utterance.speaker):
-            party = Party.DEBTOR  # somebody else has fetched him
+            fetched = line.utterance.speaker  # by somebody else
+        if fetched == line.utterance.speaker:
+            party = Party.DEBTOR
         answered = asked
     states.append(State(party, asked, answered))
     return tuple(states)
