@@ -6,19 +6,15 @@ CPU time and peak memory are those of the analysis.
 
 import json
 import resource
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from coach.domain.call import Call
-from coach.domain.errors import CoachError
 from coach.learn import prosody_bench
-
-_ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+from coach.learn.processes import measured
 
 
 def compare(recording: Path, transcript: Path, *, minutes: float = 10.0) -> Iterator[str]:
@@ -32,14 +28,9 @@ def compare(recording: Path, transcript: Path, *, minutes: float = 10.0) -> Iter
     Raises:
         CoachError: If a side cannot run.
     """
-    command = [sys.executable, "-m", "coach.learn.analysis_bench", str(recording), str(transcript)]
-    run = subprocess.run(
-        ["env", *(f"{key}={value}" for key, value in _ONE_THREAD.items()), *command, str(minutes)],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    if run.returncode:
-        raise CoachError(f"bench: analysis failed: {run.stderr.strip().splitlines()[-1:]}")
-    answer: dict[str, Any] = json.loads(run.stdout.splitlines()[-1])
+    answer = measured(
+        "analysis", "coach.learn.analysis_bench", recording, transcript, minutes, one_thread=True
+    )
     for name, seconds in answer["steps"].items():
         yield f"{name}: {seconds:.2f} s"
     yield (

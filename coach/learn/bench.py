@@ -5,14 +5,13 @@ Each side runs in a process of its own, so that peak memory is its own.
 
 import json
 import resource
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from coach.domain.errors import CoachError
+from coach.learn.processes import measured
 
 _SIDES = {"coach": "coach", "plain": "plain faster-whisper, each channel whole"}
 _RUNS = 3
@@ -33,7 +32,9 @@ def compare(recording: Path, asr_model: str) -> Iterator[str]:
     yield f"  least: speech ÷ 30 s         {windows['least']}"
     yield f"  each channel whole           {windows['whole']}"
     for side, label in _SIDES.items():
-        runs = [_measure(side, recording, asr_model) for _ in range(_RUNS)]
+        runs = [
+            measured(side, "coach.learn.bench", side, recording, asr_model) for _ in range(_RUNS)
+        ]
         seconds = sorted(run["seconds"] for run in runs)
         peak_mb = max(run["peak_mb"] for run in runs)
         yield (
@@ -64,17 +65,6 @@ def count(recording: Path) -> dict[str, Any]:
         "least": windows.at_least,
         "whole": windows.whole,
     }
-
-
-def _measure(side: str, recording: Path, asr_model: str) -> dict[str, float]:
-    run = subprocess.run(
-        [sys.executable, "-m", "coach.learn.bench", side, str(recording), asr_model],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    if run.returncode:
-        raise CoachError(f"bench: {side} failed: {run.stderr.strip().splitlines()[-1:]}")
-    answer: dict[str, float] = json.loads(run.stdout.splitlines()[-1])
-    return answer
 
 
 def _run_coach(recording: Path, model: Any) -> None:

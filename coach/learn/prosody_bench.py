@@ -8,7 +8,6 @@ import json
 import math
 import resource
 import statistics
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -17,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from coach.domain.call import Call, Utterance
-from coach.domain.errors import CoachError
+from coach.learn.processes import measured
 
 if TYPE_CHECKING:
     import numpy as np
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
 _SIDES = {"coach": "coach, swift-f0", "pyin": "librosa.pyin, same hop"}
 _NEAR_CENTS = 50.0
 _GROSS_CENTS = 316.0  # 20 %
-_ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "NUMBA_NUM_THREADS": "1"}
 
 
 def compare(recording: Path, transcript: Path, *, speech_s: float = 60.0) -> Iterator[str]:
@@ -42,7 +40,13 @@ def compare(recording: Path, transcript: Path, *, speech_s: float = 60.0) -> Ite
     Raises:
         CoachError: If a side cannot run.
     """
-    answers = {side: _measure(side, recording, transcript, speech_s) for side in _SIDES}
+    answers = {
+        side: measured(
+            side, "coach.learn.prosody_bench", side, recording, transcript, speech_s,
+            one_thread=True,
+        )
+        for side in _SIDES
+    }  # fmt: skip
     for side, label in _SIDES.items():
         answer = answers[side]
         per_10_min = 600 * answer["seconds"] / answer["audio_s"]
@@ -90,19 +94,6 @@ def _cents(a: float, b: float) -> float:
 
 def _percent(part: int, whole: int) -> str:
     return f"{100 * part / whole:.0f} %" if whole else "none"
-
-
-def _measure(side: str, recording: Path, transcript: Path, speech_s: float) -> dict[str, Any]:
-    command = [sys.executable, "-m", "coach.learn.prosody_bench", side, str(recording)]
-    run = subprocess.run(
-        ["env", *(f"{key}={value}" for key, value in _ONE_THREAD.items()), *command,
-         str(transcript), str(speech_s)],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    if run.returncode:
-        raise CoachError(f"bench: {side} failed: {run.stderr.strip().splitlines()[-1:]}")
-    answer: dict[str, Any] = json.loads(run.stdout.splitlines()[-1])
-    return answer
 
 
 class _Pyin:

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from coach.domain.errors import InputError
 from coach.domain.finding import Wording
 from coach.domain.influence import Standing
 from coach.domain.labels import Language
@@ -13,7 +12,7 @@ from coach.judge.influence.schema import InfluenceSpec
 from coach.judge.rulebook.building import wording
 from coach.judge.rulebook.loading import RulebookError
 from coach.judge.rulebook.pack import Cue
-from coach.judge.rulebook.reading import read_bytes, read_spec
+from coach.judge.rulebook.reading import path_of, read_bytes, read_spec
 from coach.judge.signs.sign import Sign, SignBuilder
 from coach.rulefile import Document
 
@@ -87,12 +86,7 @@ def load_influence(name_or_path: str | Path) -> InfluenceBook:
         >>> sorted(load_influence("zh").principles)[:3]
         ['face', 'loss_aversion', 'reciprocity']
     """
-    path = INFLUENCE_DIR / f"{name_or_path}.yaml"
-    if Path(str(name_or_path)).name != str(name_or_path) or not path.is_file():
-        path = Path(name_or_path)
-    if not path.is_file():
-        known = ", ".join(one.stem for one in shipped_influence())
-        raise InputError(f"no influence file {str(name_or_path)!r}: expected {known}, or a file")
+    path = path_of(name_or_path, folder=INFLUENCE_DIR, what="influence file", else_="a file")
     content = read_bytes(path)
     document, spec, mistakes = read_spec(content, InfluenceSpec, file=str(path))
     if spec is None or mistakes:

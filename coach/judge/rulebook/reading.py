@@ -15,6 +15,27 @@ Spec = TypeVar("Spec", bound=BaseModel)
 _BRANCHES = frozenset(("str", "bool", "int", "float"))
 
 
+def path_of(name_or_path: str | Path, *, folder: Path, what: str, else_: str) -> Path:
+    """A file that ships, by its name, or a file of one's own.
+
+    Args:
+        name_or_path: Name of a file in ``folder`` without its ending, or a path.
+        folder: Where those that ship lie.
+        what: What it is, for the error.
+        else_: What else than a name was expected, for the error.
+
+    Raises:
+        InputError: If there is no such file.
+    """
+    path = folder / f"{name_or_path}.yaml"
+    if Path(str(name_or_path)).name != str(name_or_path) or not path.is_file():
+        path = Path(name_or_path)
+    if not path.is_file():
+        known = ", ".join(sorted(one.stem for one in folder.glob("*.yaml")))
+        raise InputError(f"no {what} {str(name_or_path)!r}: expected {known}, or {else_}")
+    return path
+
+
 def read_bytes(path: Path) -> bytes:
     """The bytes of a rule file.
 

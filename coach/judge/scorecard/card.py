@@ -4,9 +4,8 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from coach.domain.errors import InputError
 from coach.judge.rulebook.loading import RulebookError
-from coach.judge.rulebook.reading import read_bytes, read_spec
+from coach.judge.rulebook.reading import path_of, read_bytes, read_spec
 from coach.judge.scorecard.schema import CardSpec, ItemSpec
 from coach.judge.scorecard.sources.registry import SOURCES
 from coach.rulefile import Document, Mistake, Place
@@ -46,12 +45,7 @@ def load_card(name_or_path: str | Path) -> Card:
         >>> sum(section.weight for section in load_card("zh_consumer").spec.sections)
         100.0
     """
-    path = CARDS_DIR / f"{name_or_path}.yaml"
-    if Path(str(name_or_path)).name != str(name_or_path) or not path.is_file():
-        path = Path(name_or_path)
-    if not path.is_file():
-        known = ", ".join(one.stem for one in shipped_cards())
-        raise InputError(f"no scorecard {str(name_or_path)!r}: expected {known}, or a .yaml file")
+    path = path_of(name_or_path, folder=CARDS_DIR, what="scorecard", else_="a .yaml file")
     content = read_bytes(path)
     document, spec, wrong = read_spec(content, CardSpec, file=str(path))
     mistakes = [*wrong, *(_sources(document, spec) if spec else ())]

@@ -3,9 +3,8 @@
 import hashlib
 from pathlib import Path
 
-from coach.domain.errors import InputError
 from coach.judge.rulebook.loading import RulebookError
-from coach.judge.rulebook.reading import read_bytes, read_spec
+from coach.judge.rulebook.reading import path_of, read_bytes, read_spec
 from coach.judge.script.building import Layer, ScriptBuilder
 from coach.judge.script.plan import Script
 from coach.judge.script.schema import ScriptSpec
@@ -36,12 +35,7 @@ def load_script(name_or_path: str | Path) -> Script:
         >>> [step.key for step in script.steps][:4]
         ['opening', 'identify_self', 'recording_notice', 'verify_identity']
     """
-    path = SCRIPTS_DIR / f"{name_or_path}.yaml"
-    if Path(str(name_or_path)).name != str(name_or_path) or not path.is_file():
-        path = Path(name_or_path)
-    if not path.is_file():
-        known = ", ".join(one.stem for one in shipped_scripts())
-        raise InputError(f"no script {str(name_or_path)!r}: expected {known}, or a .yaml file")
+    path = path_of(name_or_path, folder=SCRIPTS_DIR, what="script", else_="a .yaml file")
     mistakes: list[Mistake] = []
     contents: list[bytes] = []
     layers = _layers(path, contents, mistakes)

@@ -7,14 +7,13 @@ of its own, so that start-up and peak memory are its own.
 import json
 import random
 import resource
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from coach.domain.errors import CoachError
 from coach.learn.corpus.table import EVALUATION, read_all
+from coach.learn.processes import measured
 
 _ALONE = 120
 _THREADS = 2
@@ -38,15 +37,7 @@ def compare(model: Path, items: Path = EVALUATION) -> Iterator[str]:
 
 def _measure(side: str, model: Path, items: Path) -> dict[str, float]:
     started = time.time()
-    run = subprocess.run(
-        [sys.executable, "-m", "coach.learn.labels.bench", side, str(model), str(items)],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    if run.returncode:
-        raise CoachError(
-            f"bench: {side} ended with {run.returncode}; expected a label model in {model}"
-        )
-    answer: dict[str, float] = json.loads(run.stdout.splitlines()[-1])
+    answer: dict[str, float] = measured(side, "coach.learn.labels.bench", side, model, items)
     answer["first_s"] = answer.pop("first_at") - started
     return answer
 
