@@ -19,6 +19,8 @@ from coach.listen.transcripts.text import clean
 from coach.pipeline import Ears, analyze_recording, analyze_transcript, model_name
 from coach.settings import Settings
 from coach.understand.classifier.classifier import Classifier
+from coach.understand.classifier.digest import digest_of
+from coach.understand.classifier.models import labels_dir
 from coach.understand.prosody import PitchTracker, load_tracker
 
 _SMALL_BYTES = 64 * 1024
@@ -110,22 +112,37 @@ class Analyzer:
 
     @cached_property
     def _label_model(self) -> Classifier | CoachError | None:
-        from coach.understand.classifier.models import labels_dir
-
-        asked = self.settings.label_model
-        if asked == "none":
+        if self._labels_dir is None:
             return None
-        given = None if asked == "auto" else Path(asked)
-        try:
-            folder = labels_dir(given, models_dir=self.settings.models_dir)
-        except ModelUnavailable as error:
-            return None if given is None else error
         from coach.understand.classifier.classifier import LabelClassifier
 
         try:
-            return LabelClassifier(folder)
+            return LabelClassifier(self._labels_dir)
         except CoachError as error:
             return error
+
+    @cached_property
+    def _labels_dir(self) -> Path | None:
+        """Where the label model lies; ``None`` where none is installed, or none is wanted.
+
+        Raises:
+            ModelUnavailable: If the directory that was asked for holds none.
+        """
+        asked = self.settings.label_model
+        if asked == "none":
+            return None
+        try:
+            return labels_dir(
+                None if asked == "auto" else Path(asked), models_dir=self.settings.models_dir
+            )
+        except ModelUnavailable:
+            if asked == "auto":
+                return None
+            raise
+
+    @cached_property
+    def _labels_digest(self) -> str | None:
+        return digest_of(self._labels_dir) if self._labels_dir else None
 
     def check(self, request: Request) -> None:
         """Look at a request without any model.
@@ -178,7 +195,7 @@ class Analyzer:
         heard = request.transcript is None
         return {
             "asr_model": model_name(self.settings.asr_model) if heard else None,
-            "label_model": model_name(self.settings.label_model),
+            "label_model": self._labels_digest,
             "compute_type": self.settings.compute_type if heard else None,
             "language": str(self.language) if self.language else "auto",
             "agent_channel": self.agent_channel,

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from coach.batch import run as batch
+from coach.batch.analyzer import Analyzer
 from coach.batch.options import Options
 from coach.domain.errors import CoachError, InputError, ModelUnavailable
 from coach.listen.speakers.turn import Diarization, Diarizer
@@ -184,6 +185,15 @@ def test_a_change_of_voice_weights_makes_reports_anew(calls, loads, monkeypatch)
         assert run([calls / "a.wav"], Options(out=OUT, formats="json")) == 0
         assert (changes() == before) == (digest == "1" and bool(before))
         assert made("a")["provenance"]["settings"]["diarization_model"] == digest * 64
+
+
+def test_another_label_model_makes_reports_anew(calls, loads, monkeypatch):
+    for digest in ("1", "1", "2", None):
+        monkeypatch.setattr(Analyzer, "_labels_digest", digest)
+        before = changes() if OUT.exists() else {}
+        assert run([calls / "a.wav"], Options(out=OUT, formats="json")) == 0
+        assert (changes() == before) == (digest == "1" and bool(before))
+        assert made("a")["provenance"]["settings"]["label_model"] == digest
 
 
 def test_transcripts_need_no_model(tmp_path, monkeypatch):
