@@ -7,9 +7,8 @@ from typing import TypeVar
 
 from coach.advise.playbook import Playbook, load_playbook
 from coach.domain.call import Call
-from coach.domain.errors import InputError
 from coach.domain.labels import Language
-from coach.judge.compliance.packs import load_pack
+from coach.judge.compliance.packs import load_pack, shipped
 from coach.judge.influence.book import InfluenceBook, load_influence
 from coach.judge.rulebook.pack import Pack
 from coach.judge.scorecard.card import Card, load_card
@@ -79,12 +78,8 @@ class Shelf:
         if self.pack != AUTO:
             return None if self.pack == NONE else self.pack
         given = str(call.metadata.extra.get("jurisdiction") or "").strip().lower()
-        if given:
-            try:
-                _once(self._packs, given, load_pack)
-            except InputError:  # a country that no pack is for
-                return None
-            return given
+        if given:  # metadata names a country, never a file
+            return given if given in {path.stem for path in shipped()} else None
         return _PACKS.get(call.language) if call.language else None
 
     def _script_name(self, call: Call) -> str | None:

@@ -12,7 +12,7 @@ from coach.domain.labels import Language
 from coach.domain.report import Report
 from coach.export.beside import beside
 from coach.export.contents import has_glance, looked_at, sections
-from coach.export.findings_board import board
+from coach.export.findings_board import Board, board
 from coach.export.label_names import label_name
 from coach.export.promise_rows import promise_rows
 from coach.export.quadrant import quadrant
@@ -51,6 +51,7 @@ def judgement_content(
 ) -> dict[str, Any]:
     """Values for the templates, by name."""
     looked, not_looked = looked_at(report, words)
+    findings = board(report.findings or ())
     return {
         "report": report,
         "sections": sections(report, words),
@@ -58,8 +59,8 @@ def judgement_content(
         "not_looked": not_looked,
         "has_glance": has_glance(report),
         "tiles": tiles(report, ui_language=ui_language, words=words),
-        "board": board(report.findings or ()),
-        "anchors": _anchors(report),
+        "board": findings,
+        "anchors": _anchors(findings),
         "promise_rows": promise_rows(report.promises or (), ui_language=ui_language, words=words),
         "shares": shares(report.defence, ui_language),
         "place": quadrant(report.tone) if report.tone else None,
@@ -73,10 +74,9 @@ def judgement_content(
     }
 
 
-def _anchors(report: Report) -> Mapping[str, str]:
+def _anchors(findings: Board) -> Mapping[str, str]:
     """Rule id → where its finding stands."""
-    sorted_ones = board(report.findings or ())
-    shown = (*sorted_ones.breaches, *sorted_ones.unchecked)
+    shown = (*findings.breaches, *findings.unchecked)
     return {each.finding.rule_id: each.anchor for each in reversed(shown)}
 
 

@@ -28,6 +28,12 @@ def test_rulebooks_go_by_language_and_facts(language, facts, pack, script):
     assert books.playbook is not None
 
 
+def test_metadata_opens_no_file(tmp_path):
+    (tmp_path / "own.yaml").write_text("pack: own\nrules: 7\n", encoding="utf-8")
+    books = Shelf().choose(call(Language.EN, jurisdiction=str(tmp_path / "own.yaml")))
+    assert books.pack is None
+
+
 def test_what_was_asked_for_goes_before_what_is_known():
     shelf = Shelf(pack="none", script="en_consumer")
     books = shelf.choose(call(Language.ZH, jurisdiction="cn"))
