@@ -260,9 +260,13 @@ def _people() -> Iterator["People"]:
         yield store.people
 
 
+def _typed_by_hand() -> bool:
+    return sys.stdin.isatty()
+
+
 def _new_password() -> str:
     """Asked for twice on a terminal, else the first line of standard input; never an argument."""
-    if not sys.stdin.isatty():
+    if not _typed_by_hand():
         return sys.stdin.readline().rstrip("\r\n")
     password = getpass("Password: ")
     if getpass("Again: ") != password:

@@ -91,7 +91,7 @@ def _calls() -> None:
         _time("started", nullable=True),
         _time("at"),
         _text("language", 10, nullable=True),
-        sa.Column("duration_s", sa.Float),
+        sa.Column("duration_s", sa.Double),
         _text("state", 20),
         _time("created"),
     )
@@ -127,7 +127,7 @@ def _calls() -> None:
         _call(),
         _text("utterance_id", 100),
         _text("role", 20),
-        sa.Column("start_s", sa.Float, nullable=False),
+        sa.Column("start_s", sa.Double, nullable=False),
         sa.Column("text", sa.Text, nullable=False),
     )
     op.create_index("ix_lines_call_id", "lines", ["call_id"])
