@@ -8,14 +8,18 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
+from getpass import getpass
 from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
 from coach.domain.errors import CoachError, InputError, unexpected
 from coach.domain.labels import Language
 from coach.version import __version__
+
+if TYPE_CHECKING:
+    from coach.store.people import People
 
 app = typer.Typer(
     name="coach",
@@ -28,12 +32,14 @@ models_app = typer.Typer(help="Speech recognition models.", no_args_is_help=True
 train_app = typer.Typer(help="Train the models that ship.", no_args_is_help=True)
 evaluate_app = typer.Typer(help="Measure the models that ship.", no_args_is_help=True)
 rules_app = typer.Typer(help="Rule files: held to their format and examples.", no_args_is_help=True)
+users_app = typer.Typer(help="Who may log in to the web pages.", no_args_is_help=True)
 bench_app = typer.Typer(help="Time and memory, beside what one would use otherwise.")
 app.add_typer(models_app, name="models")
 app.add_typer(train_app, name="train")
 app.add_typer(evaluate_app, name="evaluate")
 app.add_typer(bench_app, name="bench")
 app.add_typer(rules_app, name="rules")
+app.add_typer(users_app, name="users")
 
 
 class CallLanguage(StrEnum):
@@ -232,6 +238,82 @@ def rules_test(paths: _RulePaths = None) -> None:
     with _errors():
         code = try_rules(paths or [], stdout=sys.stdout, stderr=sys.stderr)
     raise typer.Exit(code)
+
+
+class Permission(StrEnum):
+    """What ``users add --role`` takes."""
+
+    REP = "rep"
+    SUPERVISOR = "supervisor"
+    ADMIN = "admin"
+
+
+_UserName = Annotated[str, typer.Argument(help="As typed at login.")]
+
+
+@contextmanager
+def _people() -> Iterator["People"]:
+    from coach.settings import settings
+    from coach.store.database import Store
+
+    with Store.open(settings().database) as store:
+        yield store.people
+
+
+def _typed_by_hand() -> bool:
+    return sys.stdin.isatty()
+
+
+def _new_password() -> str:
+    """Asked for twice on a terminal, else the first line of standard input; never an argument."""
+    if not _typed_by_hand():
+        return sys.stdin.readline().rstrip("\r\n")
+    password = getpass("Password: ")
+    if getpass("Again: ") != password:
+        raise InputError("the two passwords differ: nothing was changed")
+    return password
+
+
+@users_app.command("add")
+def users_add(
+    name: _UserName,
+    role: Annotated[Permission, typer.Option(help="A rep sees own calls only.")] = Permission.REP,
+    agent: Annotated[
+        str | None, typer.Option(help="Agent id in call metadata whose calls are theirs.")
+    ] = None,
+) -> None:
+    """Add a person; the password is asked for, or read from standard input."""
+    with _errors(), _people() as people:
+        from coach.store.viewer import UserRole
+
+        user = people.add(name, UserRole(role), _new_password(), agent=agent)
+        print(f"added\t{user.id}\t{user.name}")
+
+
+@users_app.command("list")
+def users_list() -> None:
+    """Everybody: id, name, role, agent, active or disabled, since when (UTC)."""
+    with _errors(), _people() as people:
+        for user in people.users():
+            state = "active" if user.active else "disabled"
+            since = user.created.isoformat(timespec="seconds")
+            print(user.id, user.name, user.role, user.agent or "-", state, since, sep="\t")
+
+
+@users_app.command("disable")
+def users_disable(name: _UserName) -> None:
+    """Let a person in no more, and end their sessions."""
+    with _errors(), _people() as people:
+        people.disable(name)
+        print(f"disabled\t{name}")
+
+
+@users_app.command("password")
+def users_password(name: _UserName) -> None:
+    """Give a person another password, and end their sessions."""
+    with _errors(), _people() as people:
+        people.set_password(name, _new_password())
+        print(f"changed\t{name}")
 
 
 @train_app.command("asr-demo")

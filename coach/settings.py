@@ -35,6 +35,7 @@ class Settings(BaseSettings):
 
     Attributes:
         home: Database, recordings and models of this installation.
+        database_url: SQLite or PostgreSQL; ``None`` is ``coach.db`` in `home`.
         asr_model: Hub name, directory, or ``demo``.
         label_model: Directory of a label model; ``auto`` takes the one that is installed, ``none``
             leaves labels out.
@@ -52,6 +53,7 @@ class Settings(BaseSettings):
     )
 
     home: Path = Path("~/.coach")
+    database_url: str | None = Field(default=None, repr=False)  # may hold a password
     asr_model: str = "small"
     label_model: str = "auto"
     device: Device = "auto"
@@ -64,6 +66,11 @@ class Settings(BaseSettings):
     @property
     def models_dir(self) -> Path:
         return self.home.expanduser() / "models"
+
+    @property
+    def database(self) -> str | Path:
+        """Where the database is: a URL, or the path of a SQLite file."""
+        return self.database_url or self.home.expanduser() / "coach.db"
 
     @classmethod
     def settings_customise_sources(

@@ -5,7 +5,9 @@
     CoachError                  exit 1: the work failed
     ├── InputError              exit 2: what came in cannot be used
     │   ├── MediaError          a file is not usable audio
-    │   └── TranscriptError     a transcript is not one of the known formats
+    │   ├── TranscriptError     a transcript is not one of the known formats
+    │   ├── NotFoundError       no such thing, or none that the asker may see
+    │   └── LoginError          nobody is let in by this name, password or session
     └── ModelUnavailable        no such model to be had
 
 A message is one line: what came, what was expected, what to do.
@@ -33,6 +35,14 @@ class MediaError(InputError):
 
 class TranscriptError(InputError):
     """A transcript whose format or content cannot be read."""
+
+
+class NotFoundError(InputError):
+    """No such thing, or none that who asks may see: the two are never told apart."""
+
+
+class LoginError(InputError):
+    """Nobody is let in by this name, password or session."""
 
 
 class ModelUnavailable(CoachError):  # noqa: N818 (a state, and a public name)

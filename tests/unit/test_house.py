@@ -28,11 +28,12 @@ ROOMS = sorted(
     if (path.is_dir() and (path / "__init__.py").exists())
     or (path.suffix == ".py" and path.name != "__init__.py")
 )
-HEAVY = {"av", "ctranslate2", "faster_whisper", "jinja2", "librosa", "numpy", "rich", "scipy",
-         "sklearn", "torch", "transformers", "wetext"}  # fmt: skip
+HEAVY = {"alembic", "argon2", "av", "ctranslate2", "faster_whisper", "jinja2", "librosa", "numpy",
+         "rich", "scipy", "sklearn", "sqlalchemy", "torch", "transformers", "wetext"}  # fmt: skip
 ENVIRONMENT = {"environ", "environb", "getenv", "getenvb"}
 IMPORTED_AS = {
     "sklearn": "scikit-learn",
+    "argon2": "argon2-cffi",
     "yaml": "pyyaml",
     "pyannote": "pyannote.audio",
     "markupsafe": "jinja2",

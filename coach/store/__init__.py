@@ -1,0 +1,1 @@
+"""What is kept: calls with every version of their report, people, sessions, the audit log."""
