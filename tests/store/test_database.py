@@ -1,4 +1,5 @@
 import stat
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
@@ -46,12 +47,15 @@ def test_an_empty_file_becomes_a_database(tmp_path):
 
 
 def test_many_may_open_a_new_database_at_once(where):
+    together = threading.Barrier(6)
+
     def users(_):
+        together.wait(timeout=30)
         with Store.open(where) as store:
             return store.people.users()
 
-    with ThreadPoolExecutor(4) as pool:
-        assert list(pool.map(users, range(4))) == [()] * 4
+    with ThreadPoolExecutor(6) as pool:
+        assert list(pool.map(users, range(6))) == [()] * 6
 
 
 def test_a_database_of_a_newer_version_is_left_alone(where):
