@@ -1,6 +1,6 @@
 import pytest
 
-from tests.store.examples import ADA, save
+from tests.unit.store.examples import ADA, save
 
 SAID = ("我下周一还款。", "利息是100%_的", '他说"再打就投诉"', "it's DONE", "C:\\temp", "没有")
 

@@ -5,7 +5,7 @@ import pytest
 
 from coach.domain.errors import InputError, NotFoundError
 from coach.store.database import Store
-from tests.store.examples import ADA, BEN, CHIEF, NOBODYS, SHA, report, save
+from tests.unit.store.examples import ADA, BEN, CHIEF, NOBODYS, SHA, report, save
 
 
 def ids(page):

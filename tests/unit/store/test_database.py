@@ -12,7 +12,7 @@ from sqlalchemy.exc import StatementError
 from coach.domain.errors import InputError
 from coach.store.database import Store
 from coach.store.tables import Base, SessionRow
-from tests.store.examples import ADA, save
+from tests.unit.store.examples import ADA, save
 
 BESIDE = {"ix_lines_text_trgm"}
 
