@@ -16,6 +16,7 @@ import typer
 
 from coach.domain.errors import CoachError, InputError, unexpected
 from coach.domain.labels import Language
+from coach.store.viewer import UserRole
 from coach.version import __version__
 
 if TYPE_CHECKING:
@@ -240,14 +241,6 @@ def rules_test(paths: _RulePaths = None) -> None:
     raise typer.Exit(code)
 
 
-class Permission(StrEnum):
-    """What ``users add --role`` takes."""
-
-    REP = "rep"
-    SUPERVISOR = "supervisor"
-    ADMIN = "admin"
-
-
 _UserName = Annotated[str, typer.Argument(help="As typed at login.")]
 
 
@@ -277,16 +270,14 @@ def _new_password() -> str:
 @users_app.command("add")
 def users_add(
     name: _UserName,
-    role: Annotated[Permission, typer.Option(help="A rep sees own calls only.")] = Permission.REP,
+    role: Annotated[UserRole, typer.Option(help="A rep sees own calls only.")] = UserRole.REP,
     agent: Annotated[
         str | None, typer.Option(help="Agent id in call metadata whose calls are theirs.")
     ] = None,
 ) -> None:
     """Add a person; the password is asked for, or read from standard input."""
     with _errors(), _people() as people:
-        from coach.store.viewer import UserRole
-
-        user = people.add(name, UserRole(role), _new_password(), agent=agent)
+        user = people.add(name, role, _new_password(), agent=agent)
         print(f"added\t{user.id}\t{user.name}")
 
 

@@ -12,9 +12,11 @@ from sqlalchemy import Connection, Select, delete, func, insert, select, tuple_,
 
 from coach.domain.errors import InputError, NotFoundError
 from coach.store.audit import Audit
+from coach.store.storable import storable
 from coach.store.tables import CallRow, FindingRow, LineRow, ReportRow
 from coach.store.transactions import Transactions
-from coach.store.viewer import Viewer, visible
+from coach.store.viewer import Viewer
+from coach.store.visible import visible
 
 LONGEST_ID = 300
 LONGEST_PARTY = 200
@@ -135,9 +137,11 @@ class Calls:
         """
         text = json.dumps(report, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
         call = report["call"]
-        call_id = _storable(str(call.get("id") or ""))
+        call_id = storable(str(call.get("id") or ""))
         if not 0 < len(call_id) <= LONGEST_ID:
-            raise InputError(f"a call has an id of {len(call_id)} characters: expected 1 to 300")
+            raise InputError(
+                f"a call has an id of {len(call_id)} characters: expected 1 to {LONGEST_ID}"
+            )
         with self._store.writing() as connection:
             now = self._store.clock()
             _keep_call(connection, call_id, call, now)
@@ -147,7 +151,7 @@ class Calls:
                 insert(ReportRow).values(
                     call_id=call_id, version=version, created=now, created_by=by, reason=reason,
                     code_version=(report.get("provenance") or {}).get("code_version") or "",
-                    payload=_storable(text),
+                    payload=storable(text),
                 )
             )  # fmt: skip
             _replace(connection, call_id, report)
@@ -197,7 +201,7 @@ class Calls:
         """
         with self._store.reading() as connection:
             row = connection.execute(
-                _calls(viewer).where(CallRow.id == _storable(call_id))
+                _calls(viewer).where(CallRow.id == storable(call_id))
             ).one_or_none()
             if row is None:
                 raise _missing(call_id)
@@ -247,7 +251,7 @@ class Calls:
             NotFoundError: If there is none, or the viewer may not see the call.
         """
         asked = select(CallRow.recording_sha256).where(
-            CallRow.id == _storable(call_id), visible(viewer)
+            CallRow.id == storable(call_id), visible(viewer)
         )
         with self._store.writing() as connection:
             sha256 = connection.scalar(asked)
@@ -273,7 +277,7 @@ def _versions(viewer: Viewer, call_id: str) -> Select[*tuple[Any, ...]]:
             ReportRow.reason, ReportRow.code_version,
         )
         .join(CallRow, CallRow.id == ReportRow.call_id)
-        .where(ReportRow.call_id == _storable(call_id), visible(viewer))
+        .where(ReportRow.call_id == storable(call_id), visible(viewer))
         .order_by(ReportRow.version.desc())
     )  # fmt: skip
 
@@ -301,7 +305,7 @@ def _mark(after: str) -> tuple[datetime, str]:
     moment = _moment(at)
     if moment is None:
         raise InputError("page: not a mark that a list gave; ask for the first page again")
-    return moment, _storable(call_id)
+    return moment, storable(call_id)
 
 
 def _moment(text: object) -> datetime | None:
@@ -318,18 +322,9 @@ def _moment(text: object) -> datetime | None:
         return None
 
 
-def _storable(text: str) -> str:
-    r"""Text that both databases take: no NUL, no half of a character.
-
-    >>> _storable("a\x00b\ud800")
-    'a�b?'
-    """
-    return text.replace("\x00", "\ufffd").encode("utf-8", "replace").decode("utf-8")
-
-
 def _party(metadata: Mapping[str, Any], name: str) -> str | None:
     """Id of the agent or debtor; one cut short might be somebody else's."""
-    party = _storable(str(metadata.get(name) or "")).strip()
+    party = storable(str(metadata.get(name) or "")).strip()
     if len(party) > LONGEST_PARTY:
         raise InputError(
             f"{name} is an id of {len(party)} characters: expected at most {LONGEST_PARTY}"
@@ -383,7 +378,7 @@ def _replace(connection: Connection, call_id: str, report: Mapping[str, Any]) ->
             "utterance_id": each["id"],
             "role": each["role"],
             "start_s": each["start_s"],
-            "text": _storable(each["text"]),
+            "text": storable(each["text"]),
         }
         for each in report.get("utterances") or ()
     ]

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from coach.domain.errors import InputError, LoginError, NotFoundError
 from coach.store.audit import SYSTEM, Audit
 from coach.store.passwords import fits, hashed, outdated
+from coach.store.storable import storable
 from coach.store.tables import AttemptRow, SessionRow, UserRow
 from coach.store.transactions import Transactions
 from coach.store.viewer import UserRole, Viewer
@@ -252,8 +253,7 @@ def _name(name: str) -> str:
 
 
 def _typed(name: str) -> str:
-    name = unicodedata.normalize("NFKC", name).strip().replace("\x00", "\ufffd")
-    return name.encode("utf-8", "replace").decode("utf-8")
+    return storable(unicodedata.normalize("NFKC", name).strip())
 
 
 def _sha256(text: str) -> str:

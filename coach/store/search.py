@@ -8,7 +8,8 @@ from sqlalchemy import ColumnElement, Connection, func, literal_column, select, 
 
 from coach.store.tables import CallRow, LineRow
 from coach.store.transactions import Transactions
-from coach.store.viewer import Viewer, visible
+from coach.store.viewer import Viewer
+from coach.store.visible import visible
 
 #: The index holds runs of this many characters; shorter ones are looked for line by line.
 GRAM = 3
